@@ -1,0 +1,61 @@
+// A message of any known scraper -> Article. Bad input is a Rejection, never an exception.
+//
+// Which field of a record is the title, the text, the date is not code but data: one mapping a
+// format (formats/*.tsv), chosen by the record's shape or fixed for a topic.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "pipeline/model/article.h"
+#include "pipeline/model/raw_record.h"
+#include "pipeline/model/rejection.h"
+#include "pipeline/model/result.h"
+
+namespace mirsad {
+
+// Work budgets: never clock time, so that a slow day gives the same verdict.
+struct DecodeLimits {
+  std::size_t record_bytes = std::size_t{8} << 20;  // Kafka's default message is 1 MiB at most
+  std::size_t depth = 64;       // the deepest real form (schema.org @graph) needs 6
+  std::size_t nodes = 100'000;  // JSON values in one record; real ones stay below 1,000
+  std::size_t text_bytes = std::size_t{4} << 20;  // a 700,000-word article
+};
+
+struct DecodeOptions {
+  DecodeLimits limits;
+  std::map<std::string, std::string> outlet_zones;   // outlet -> IANA zone of its zone-less dates
+  std::map<std::string, std::string> topic_formats;  // topic -> format; absent: by shape
+};
+
+class Decoder {
+ public:
+  // Reads every formats/*.tsv and the tracking-parameter list; errors name file and line.
+  static Result<Decoder> load(const std::filesystem::path& formats, DecodeOptions options);
+
+  Decoder(Decoder&&) noexcept;
+  Decoder& operator=(Decoder&&) noexcept;
+  ~Decoder();
+
+  // Pure and thread-safe. `record.value` must be present (a tombstone is not decoded).
+  tl::expected<Article, Rejection> decode(const RawRecord& record) const;
+
+  // Outlet + canonical URL, else the record's own id, else the content.
+  ArticleKey key_of(const Article& article) const;
+
+  std::vector<std::string> formats() const;  // names, in the order they are tried
+
+ private:
+  struct State;
+  explicit Decoder(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+// One wording: title and text as decoded.
+ContentHash content_hash_of(const Article& article);
+
+}  // namespace mirsad

@@ -1,0 +1,13 @@
+// The equivalence behind exact copies: the body's folded tokens in their order, and the numerals of
+// the title. Typography, spelling variants and the wording of the headline do not tell two texts
+// apart; one changed word of the body or one changed number in the headline does.
+#pragma once
+
+#include "pipeline/model/ids.h"
+#include "pipeline/normalise/text.h"
+
+namespace mirsad {
+
+ExactKey exact_key_of(const Text& title, const Text& text);
+
+}  // namespace mirsad

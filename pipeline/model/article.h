@@ -1,0 +1,59 @@
+// A decoded article: what a scraper's record says, in one form for all scrapers.
+#pragma once
+
+#include <array>
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/model/ids.h"
+
+namespace mirsad {
+
+// What decoding had to assume or repair. The values are written to disk: append only.
+enum class ArticleFlag : std::uint8_t {
+  zone_assumed = 1,         // the date had no zone: the outlet's was taken
+  date_missing = 2,         // no date in the record, or an empty form of one ("None")
+  date_implausible = 3,     // before 1990, or more than two days after receipt
+  date_from_transport = 4,  // published_at is the Kafka timestamp, for one of the two reasons above
+  date_unreadable = 5,      // a date in a form that the mapping does not know
+  controls_dropped = 6,     // control characters were dropped from title or text
+};
+
+inline constexpr std::array kArticleFlags = {
+    ArticleFlag::zone_assumed,        ArticleFlag::date_missing,    ArticleFlag::date_implausible,
+    ArticleFlag::date_from_transport, ArticleFlag::date_unreadable, ArticleFlag::controls_dropped};
+
+std::string_view name_of(ArticleFlag flag);
+
+// Offsets of evidence are UTF-8 byte offsets into `title` and `text` as they stand here.
+struct Article {
+  std::string format;  // the mapping that fitted: "own", "news-please", "raw-text"
+  std::string id;      // the record's own id; may be empty
+  std::string url;     // as sent; may be empty
+  std::string outlet;  // may be empty
+  std::string title;
+  std::string text;
+  std::string language;  // lower-case BCP 47 primary subtag, "ar"; may be empty
+  std::vector<std::string> authors;
+  std::optional<std::chrono::sys_seconds> published_at;
+  std::optional<std::chrono::sys_seconds> modified_at;
+  std::vector<ArticleFlag> flags;  // ascending
+};
+
+// Which of two wordings of one article is the current one: the later. A total order over the
+// record's own facts, so that live reading and replay may interleave and end in the same state.
+// `received_ms` and `offset` are the record's transport timestamp (0 in a file) and coordinates:
+// scrapers often send an edited text under its first date, then the later record wins.
+struct RevisionRank {
+  std::int64_t told_s = 0;  // modified_at, else published_at, else 0
+  std::int64_t received_ms = 0;
+  std::int64_t offset = 0;
+  ContentHash content;
+  auto operator<=>(const RevisionRank&) const = default;
+};
+
+}  // namespace mirsad

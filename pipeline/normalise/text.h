@@ -1,0 +1,60 @@
+// A field's text, folded and cut into tokens and sentences, with the way back to its bytes.
+//
+// Folding makes spellings of one word equal: marks, tatweel, zero-width and bidi controls are
+// dropped; the forms of alef, ya, ta marbuta, waw and kaf are united; digits of every script become
+// ASCII; case is folded (NFKC_Casefold). Digits stay distinct, nothing is stemmed.
+//
+//   Text text = Text::of("قُتل ٥ أشخاص");
+//   text.folded(text.tokens()[1]) == "5"        text.tokens()[1].begin == 9 (bytes of the field)
+//
+// Invariant: for every token, folding the field's bytes [begin, end) gives folded(token).
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace mirsad {
+
+// Version of the folding: stored beside everything that depends on it.
+inline constexpr std::uint32_t kNormaliserVersion = 1;
+
+// A half-open range of UTF-8 bytes of a field.
+struct Span {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  bool operator==(const Span&) const = default;
+};
+
+struct Token {
+  std::uint32_t begin = 0;  // bytes of the field
+  std::uint32_t end = 0;
+  std::uint32_t folded_begin = 0;  // bytes of the folded buffer
+  std::uint32_t folded_end = 0;
+};
+
+class Text {
+ public:
+  // `field` must be valid UTF-8 of less than 4 GiB (decode sees to both). Linear in its length.
+  static Text of(std::string_view field);
+
+  const std::vector<Token>& tokens() const { return tokens_; }
+  // Sentences in order, without surrounding white space; none overlap. Split at . ! ? ؟ … and line
+  // ends; a full stop inside a number or an initial does not end one.
+  const std::vector<Span>& sentences() const { return sentences_; }
+  std::string_view folded(const Token& token) const {
+    return std::string_view(folded_).substr(token.folded_begin,
+                                            token.folded_end - token.folded_begin);
+  }
+
+ private:
+  std::string folded_;  // tokens' folded bytes, one after another, each followed by one space
+  std::vector<Token> tokens_;
+  std::vector<Span> sentences_;
+};
+
+// Folds one word or phrase as Text does; words are joined by one space. For lexicon entries.
+std::string fold(std::string_view words);
+
+}  // namespace mirsad
