@@ -1,1 +1,142 @@
 #include "pipeline/pipeline.h"
+
+#include <utility>
+
+#include "pipeline/dedup/exact_key.h"
+#include "pipeline/normalise/text.h"
+
+namespace mirsad {
+namespace {
+
+template <class... Ts>
+struct Overloaded : Ts... {
+  using Ts::operator()...;
+};
+template <class... Ts>
+Overloaded(Ts...) -> Overloaded<Ts...>;
+
+void finished(StageClock* clock, Stage stage) {
+  if (clock != nullptr) {
+    clock->finished(stage);
+  }
+}
+
+// Counts the record and moves its partition's position past it.
+Tally& advance(const RawRecord& record, IngestBatch& batch) {
+  Progress& progress = batch.checkpoint[record.log];
+  progress.next_offset = record.offset + 1;
+  progress.anchors.push_back(anchor_of(record));
+  if (progress.anchors.size() > kAnchorsKept) {
+    progress.anchors.erase(progress.anchors.begin());
+  }
+  ++progress.tally.consumed;
+  ++batch.records;
+  batch.bytes += (record.key ? record.key->size() : 0) + (record.value ? record.value->size() : 0);
+  return progress.tally;
+}
+
+}  // namespace
+
+Prepared Pipeline::prepare(RawRecord record, StageClock* clock) const {
+  if (!record.value) {
+    return {std::move(record), Tombstone{}};
+  }
+  auto article = decoder_.decode(record);
+  finished(clock, Stage::decode);
+  if (!article) {
+    return {std::move(record), std::move(article.error())};
+  }
+  const Text title = Text::of(article->title);
+  const Text text = Text::of(article->text);
+  if (text.tokens().empty()) {
+    // All such texts would be exact copies of one another.
+    return {std::move(record), Rejection{RejectionCode::no_text, "normalise",
+                                         "the text holds neither a letter nor a digit"}};
+  }
+  const RevisionId id{decoder_.key_of(*article), content_hash_of(*article)};
+  const ExactKey exact = exact_key_of(title, text);
+  finished(clock, Stage::normalise);
+  Extraction extraction = extractor_.extract(*article, title, text);
+  finished(clock, Stage::extract);
+  if (article->language.empty()) {
+    article->language = extraction.language;
+  }
+  return {std::move(record), Understood{{std::move(*article), id, exact}, std::move(extraction)}};
+}
+
+Status Pipeline::judge(Prepared prepared, const Past& stored, IngestBatch& batch) const {
+  Tally& tally = advance(prepared.record, batch);
+  return std::visit(
+      Overloaded{
+          [&](Tombstone) -> Status {
+            ++tally.skipped;
+            return {};
+          },
+          [&](Rejection& rejection) -> Status {
+            ++tally.quarantined;
+            batch.quarantined.push_back({std::move(prepared.record), std::move(rejection)});
+            return {};
+          },
+          [&](Understood& understood) -> Status {
+            const PastWithBatch past(stored, batch);
+            return admit(std::move(understood), prepared.record, past, batch, tally);
+          },
+      },
+      prepared.outcome);
+}
+
+Status Pipeline::admit(Understood understood, const RawRecord& record, const Past& past,
+                       IngestBatch& batch, Tally& tally) const {
+  auto judged = mirsad::judge(understood.candidate, record, past, batch);
+  if (!judged) {
+    return pass(judged);
+  }
+  if (judged->kind == Judgement::Kind::recrawl) {
+    ++tally.recrawled;
+    return {};
+  }
+  ++(judged->kind == Judgement::Kind::revision ? tally.revised : tally.fresh);
+
+  const RevisionId id = understood.candidate.id;
+  batch.revisions[id] = Revision{id,
+                                 std::move(understood.candidate.article),
+                                 std::move(judged->verdict),
+                                 judged->rank,
+                                 judged->number,
+                                 record.log,
+                                 record.offset,
+                                 record.timestamp,
+                                 std::move(understood.extraction.lexicon),
+                                 std::move(understood.extraction.no_events_because)};
+  for (const RevisionId& fallen : judged->fallen) {
+    batch.reports[fallen] = {};
+  }
+  for (const RevisionId& risen : judged->risen) {
+    auto reports = risen == id
+                       ? Result<std::vector<Report>>(std::move(understood.extraction.reports))
+                       : reports_of(risen, past);
+    if (!reports) {
+      return pass(reports);
+    }
+    batch.reports[risen] = std::move(*reports);
+  }
+  return {};
+}
+
+// The reports of a stored wording, extracted anew: extraction is a function of the article.
+Result<std::vector<Report>> Pipeline::reports_of(const RevisionId& revision,
+                                                 const Past& past) const {
+  const auto stored = past.revision(revision);
+  if (!stored) {
+    return pass(stored);
+  }
+  if (!*stored) {
+    return fail(ErrorKind::software, "article " + to_hex(revision.article.hash) +
+                                         ": a wording that its cluster keeps is not stored; "
+                                         "please report this");
+  }
+  const Article& article = (*stored)->article;
+  return extractor_.extract(article, Text::of(article.title), Text::of(article.text)).reports;
+}
+
+}  // namespace mirsad

@@ -52,8 +52,8 @@ class Pipeline {
   const Extractor& extractor() const { return extractor_; }
 
  private:
-  Status admit(Understood understood, const RawRecord& record, const Past& past,
-               IngestBatch& batch) const;
+  Status admit(Understood understood, const RawRecord& record, const Past& past, IngestBatch& batch,
+               Tally& tally) const;
   Result<std::vector<Report>> reports_of(const RevisionId& revision, const Past& past) const;
 
   Decoder decoder_;

@@ -1,6 +1,7 @@
 // The equivalence behind exact copies: the body's folded tokens in their order, and the numerals of
 // the title. Typography, spelling variants and the wording of the headline do not tell two texts
-// apart; one changed word of the body or one changed number in the headline does.
+// apart; one changed word of the body or one changed number in the headline does. A body of fewer
+// than twenty tokens is too short to speak for itself: there the whole headline counts.
 #pragma once
 
 #include "pipeline/model/ids.h"

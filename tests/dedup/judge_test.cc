@@ -1,0 +1,182 @@
+#include "pipeline/dedup/judge.h"
+
+#include <algorithm>
+#include <random>
+#include <string>
+
+#include "pipeline/dedup/exact_key.h"
+#include "tests/support/catch.h"
+#include "tests/support/memory_past.h"
+
+namespace mirsad {
+namespace {
+
+// Twenty tokens or more: a shorter body does not speak for itself (exact_key.h).
+constexpr const char* kBody =
+    "قتل ستة اشخاص في غارة على اطراف المدينة مساء الاحد بحسب مصادر طبية قالت ان سبعة جرحى نقلوا "
+    "الى المستشفى العام وان عمليات البحث مستمرة";
+
+Candidate candidate(const std::string& name, const std::string& title, const std::string& text,
+                    std::int64_t published_s = 1000) {
+  Candidate made;
+  made.article.id = name;
+  made.article.title = title;
+  made.article.text = text;
+  made.article.published_at = std::chrono::sys_seconds(std::chrono::seconds(published_s));
+  made.id.article.hash = hash128(name);
+  made.id.content.hash = hash128(title + "\n" + text);
+  made.exact = exact_key_of(Text::of(title), Text::of(text));
+  return made;
+}
+
+// A past that judges one candidate after another, each in a batch of its own.
+class Judge {
+ public:
+  Judgement operator()(const Candidate& one) {
+    RawRecord record;
+    record.offset = next_offset_++;
+    IngestBatch batch;
+    auto judged = judge(one, record, PastWithBatch(past_, batch), batch);
+    REQUIRE(judged);
+    if (judged->kind != Judgement::Kind::recrawl) {
+      Revision& stored = batch.revisions[one.id];
+      stored.id = one.id;
+      stored.article = one.article;
+      stored.verdict = judged->verdict;
+    }
+    past_.commit(batch);
+    return *judged;
+  }
+
+  ClusterHead cluster(const Candidate& one) const { return **past_.cluster(one.exact); }
+  ArticleHead head(const Candidate& one) const { return **past_.head(one.id.article); }
+
+ private:
+  MemoryPast past_;
+  std::int64_t next_offset_ = 0;
+};
+
+}  // namespace
+
+TEST_CASE("the first telling of a text is fresh and its reports stand") {
+  Judge judged;
+  const Candidate first = candidate("a", "غارة", kBody);
+  const Judgement verdict = judged(first);
+  CHECK(verdict.kind == Judgement::Kind::fresh);
+  CHECK(verdict.verdict.relation == Relation::fresh);
+  CHECK_FALSE(verdict.verdict.of);
+  CHECK(verdict.risen == std::vector{first.id});
+  CHECK(verdict.number == 1);
+}
+
+TEST_CASE("the same content of the same article is a re-crawl and changes nothing") {
+  Judge judged;
+  const Candidate first = candidate("a", "غارة", kBody);
+  judged(first);
+  CHECK(judged(first).kind == Judgement::Kind::recrawl);
+  CHECK(judged.cluster(first).members == 1);
+  CHECK(judged.head(first).revisions == 1);
+}
+
+TEST_CASE("another outlet's copy joins the cluster of the first and brings no reports") {
+  Judge judged;
+  const Candidate first = candidate("a", "غارة", kBody);
+  const Candidate copy = candidate("b", "غارة جوية على المدينة", kBody);
+  judged(first);
+  const Judgement verdict = judged(copy);
+  CHECK(verdict.kind == Judgement::Kind::fresh);
+  CHECK(verdict.verdict.relation == Relation::exact);
+  CHECK(verdict.verdict.of == first.id);
+  CHECK(verdict.verdict.jaccard == 1.0);
+  CHECK(verdict.risen.empty());
+  CHECK(judged.cluster(first).kept == first.id);
+  CHECK(judged.cluster(first).standing == 2);
+}
+
+TEST_CASE("new content of a known article is a revision that says what changed") {
+  Judge judged;
+  const Candidate first = candidate("a", "مقتل 6 في غارة", "قتل 6 اشخاص في غارة على المدينة", 1000);
+  const Candidate later =
+      candidate("a", "مقتل 10 في غارة", "قتل 10 اشخاص في غارة على المدينة", 1000);
+  judged(first);
+  const Judgement verdict = judged(later);
+  CHECK(verdict.kind == Judgement::Kind::revision);
+  CHECK(verdict.verdict.relation == Relation::revision);
+  CHECK(verdict.verdict.of == first.id);
+  CHECK(verdict.number == 2);
+  CHECK(verdict.verdict.changes == std::vector<Change>{{"title", "6", "10"}, {"text", "6", "10"}});
+  CHECK(verdict.verdict.jaccard > 0);
+  CHECK(verdict.verdict.jaccard < 1);
+  SECTION("its reports take the place of the former wording's") {
+    CHECK(verdict.risen == std::vector{later.id});
+    CHECK(verdict.fallen == std::vector{first.id});
+  }
+}
+
+TEST_CASE("a revision that is older than the current wording is kept and changes no reports") {
+  Judge judged;
+  const Candidate newer = candidate("a", "مقتل 10", "قتل 10 اشخاص في غارة على المدينة", 2000);
+  const Candidate older = candidate("a", "مقتل 6", "قتل 6 اشخاص في غارة على المدينة", 1000);
+  judged(newer);
+  const Judgement verdict = judged(older);
+  CHECK(verdict.verdict.relation == Relation::revision);
+  CHECK(verdict.risen.empty());
+  CHECK(verdict.fallen.empty());
+  CHECK(judged.head(newer).current.content == newer.id.content);
+  CHECK(judged.head(newer).revisions == 2);
+}
+
+TEST_CASE("reports of a text stand while any article still tells it") {
+  Judge judged;
+  const Candidate first = candidate("a", "غارة", kBody);
+  const Candidate copy = candidate("b", "غارة جوية", kBody);
+  const Candidate rewritten =
+      candidate("a", "هدنة", "اتفق الطرفان على هدنة تبدأ صباح الاثنين", 2000);
+  const Candidate also = candidate("b", "هدوء", "ساد الهدوء شوارع المدينة منذ صباح اليوم", 2000);
+  judged(first);
+  judged(copy);
+  CHECK(judged(rewritten).fallen.empty());
+  CHECK(judged(also).fallen == std::vector{first.id});
+  SECTION("and rise again when somebody tells it once more") {
+    const Judgement again = judged(candidate("c", "غارة", kBody));
+    CHECK(again.verdict.relation == Relation::exact);
+    CHECK(again.verdict.of == first.id);
+    CHECK(again.risen == std::vector{first.id});
+  }
+}
+
+TEST_CASE("which texts stand does not depend on the order of arrival") {
+  const std::vector<Candidate> told = {
+      candidate("a", "غارة", kBody, 1000),
+      candidate("b", "غارة جوية", kBody, 1100),
+      candidate("a", "هدنة", "اتفق الطرفان على هدنة تبدأ صباح الاثنين", 2000),
+      candidate("c", "هدنة", "اتفق الطرفان على هدنة تبدأ صباح الاثنين", 1500),
+      candidate("c", "هدوء", "ساد الهدوء شوارع المدينة منذ صباح اليوم", 3000),
+      candidate("b", "هدوء", "ساد الهدوء شوارع المدينة منذ صباح اليوم", 2500)};
+  const auto seed = std::random_device{}();
+  INFO("seed " << seed);
+  std::mt19937 random(seed);
+  std::vector<Candidate> order = told;
+  for (int round = 0; round < 200; ++round) {
+    std::shuffle(order.begin(), order.end(), random);
+    Judge judged;
+    for (const Candidate& one : order) judged(one);
+    CHECK(judged.cluster(told[0]).standing == 0);
+    CHECK(judged.cluster(told[2]).standing == 1);
+    CHECK(judged.cluster(told[4]).standing == 2);
+    CHECK(judged.head(told[0]).current.content == told[2].id.content);
+  }
+}
+
+TEST_CASE("a change is the differing middle of two wordings cut at white space") {
+  Article before;
+  Article after;
+  before.text = "قال المصدر إن ستة جرحى نقلوا";
+  after.text = "قال المصدر إن عشرة جرحى نقلوا";
+  CHECK(changes_between(before, after) == std::vector<Change>{{"text", "ستة", "عشرة"}});
+  before.text = "";
+  CHECK(changes_between(before, after) == std::vector<Change>{{"text", "", after.text}});
+  CHECK(changes_between(after, after).empty());
+}
+
+}  // namespace mirsad
