@@ -67,13 +67,19 @@ class Store final : public Past {
   Status begin(const TopicPartition& log, std::int64_t next_offset, const std::string& cluster_id,
                bool unverified = false);
 
-  Status record_gap(const Gap& gap);  // again for a known id: nothing changes
+  // Reading of this partition went on though none of its anchors was found again.
+  Status mark_unverified(const TopicPartition& log);
+
+  // Again for one that is open: nothing changes. One that was accepted is opened again: the
+  // partition had moved on and has met the same trouble anew.
+  Status record_gap(const Gap& gap);
   // Moves the partition to the gap's resume_at and marks it accepted, in one write. Returns the
-  // gap.
+  // gap; an accepted one is left as it is. `usage` if there is none of that id.
   Result<Gap> accept_gap(const std::string& id, Timestamp now);
 
   std::unique_ptr<Snapshot> snapshot() const;
   StoreCounters counters() const;
+  const std::filesystem::path& dir() const;
 
  private:
   struct State;

@@ -1,0 +1,202 @@
+// articles, revisions, clusters, members
+#include "schema.pb.h"
+#include "storage/codec.h"
+#include "storage/codec_parts.h"
+#include "storage/layout.h"
+
+namespace mirsad {
+namespace disk {
+
+using std::chrono::sys_seconds;
+
+// `static`: disk::put() would not find them in an unnamed namespace.
+
+static void put(const RevisionRank& from, Rank* to) {
+  to->set_told_s(from.told_s);
+  to->set_received_ms(from.received_ms);
+  to->set_offset(from.offset);
+  put(from.content.hash, to->mutable_content());
+}
+
+static RevisionRank get(const Rank& from) {
+  return {from.told_s(), from.received_ms(), from.offset(), {get(from.content())}};
+}
+
+static void put(const mirsad::Article& from, Article* to) {
+  to->set_format(from.format);
+  to->set_id(from.id);
+  to->set_url(from.url);
+  to->set_outlet(from.outlet);
+  to->set_title(from.title);
+  to->set_text(from.text);
+  to->set_language(from.language);
+  for (const std::string& author : from.authors) {
+    to->add_authors(author);
+  }
+  if (from.published_at) {
+    to->set_published_s(ticks(*from.published_at));
+  }
+  if (from.modified_at) {
+    to->set_modified_s(ticks(*from.modified_at));
+  }
+  for (const ArticleFlag flag : from.flags) {
+    to->add_flags(static_cast<std::uint32_t>(flag));
+  }
+}
+
+// Takes the texts out of the message instead of copying them.
+static bool get(Article& from, mirsad::Article& to) {
+  to.format = std::move(*from.mutable_format());
+  to.id = std::move(*from.mutable_id());
+  to.url = std::move(*from.mutable_url());
+  to.outlet = std::move(*from.mutable_outlet());
+  to.title = std::move(*from.mutable_title());
+  to.text = std::move(*from.mutable_text());
+  to.language = std::move(*from.mutable_language());
+  to.authors.assign(from.authors().begin(), from.authors().end());
+  if (from.has_published_s()) {
+    to.published_at = time_of<sys_seconds>(from.published_s());
+  }
+  if (from.has_modified_s()) {
+    to.modified_at = time_of<sys_seconds>(from.modified_s());
+  }
+  to.flags.resize(static_cast<std::size_t>(from.flags_size()));
+  bool known = true;
+  for (int i = 0; i < from.flags_size(); ++i) {
+    known = read_enum(from.flags(i), kArticleFlags, to.flags[static_cast<std::size_t>(i)]) && known;
+  }
+  return known;
+}
+
+static void put(const mirsad::Verdict& from, Verdict* to) {
+  to->set_relation(static_cast<std::uint32_t>(from.relation));
+  put(from.cluster.hash, to->mutable_cluster());
+  if (from.of) {
+    put(*from.of, to->mutable_of());
+  }
+  to->set_jaccard(from.jaccard);
+  to->set_containment(from.containment);
+  for (const mirsad::Change& change : from.changes) {
+    Change* one = to->add_changes();
+    one->set_field(change.field);
+    one->set_before(change.before);
+    one->set_after(change.after);
+  }
+}
+
+static bool get(const Verdict& from, mirsad::Verdict& to) {
+  to.cluster = {get(from.cluster())};
+  if (from.has_of()) {
+    to.of = get(from.of());
+  }
+  to.jaccard = from.jaccard();
+  to.containment = from.containment();
+  for (const Change& change : from.changes()) {
+    to.changes.push_back({change.field(), change.before(), change.after()});
+  }
+  return read_enum(from.relation(), kRelations, to.relation);
+}
+
+}  // namespace disk
+
+std::string encode(const ArticleHead& head) {
+  disk::Head message;
+  disk::put(head.current, message.mutable_current());
+  disk::put(head.current_cluster.hash, message.mutable_current_cluster());
+  message.set_revisions(head.revisions);
+  return message.SerializeAsString();
+}
+
+template <>
+std::optional<ArticleHead> decode(std::string_view, std::string_view value) {
+  const auto message = disk::parse<disk::Head>(value);
+  if (!message) {
+    return std::nullopt;
+  }
+  return ArticleHead{
+      disk::get(message->current()), {disk::get(message->current_cluster())}, message->revisions()};
+}
+
+std::string encode(const Revision& revision) {
+  disk::Revision message;
+  disk::put(revision.article, message.mutable_article());
+  disk::put(revision.verdict, message.mutable_verdict());
+  disk::put(revision.rank, message.mutable_rank());
+  message.set_number(revision.number);
+  message.set_topic(revision.log.topic);
+  message.set_partition(revision.log.partition);
+  message.set_offset(revision.offset);
+  if (revision.received) {
+    message.set_received_ms(disk::ticks(*revision.received));
+  }
+  message.set_lexicon(revision.lexicon);
+  message.set_no_events_because(revision.no_events_because);
+  return message.SerializeAsString();
+}
+
+template <>
+std::optional<Revision> decode(std::string_view key, std::string_view value) {
+  const auto id = layout::parse_revision(key);
+  auto message = disk::parse<disk::Revision>(value);
+  Revision revision;
+  if (!id || !message || !disk::get(*message->mutable_article(), revision.article) ||
+      !disk::get(message->verdict(), revision.verdict)) {
+    return std::nullopt;
+  }
+  revision.id = *id;
+  revision.rank = disk::get(message->rank());
+  revision.number = message->number();
+  revision.log = {message->topic(), message->partition()};
+  revision.offset = message->offset();
+  if (message->has_received_ms()) {
+    revision.received = disk::time_of<Timestamp>(message->received_ms());
+  }
+  revision.lexicon = message->lexicon();
+  revision.no_events_because = message->no_events_because();
+  return revision;
+}
+
+std::string encode(const ClusterHead& cluster) {
+  disk::Cluster message;
+  disk::put(cluster.kept, message.mutable_kept());
+  message.set_members(cluster.members);
+  message.set_standing(cluster.standing);
+  return message.SerializeAsString();
+}
+
+template <>
+std::optional<ClusterHead> decode(std::string_view, std::string_view value) {
+  const auto message = disk::parse<disk::Cluster>(value);
+  if (!message) {
+    return std::nullopt;
+  }
+  return ClusterHead{disk::get(message->kept()), message->members(), message->standing()};
+}
+
+std::string encode(const ClusterMember& member) {
+  disk::Member message;
+  message.set_article(member.article);
+  message.set_outlet(member.outlet);
+  message.set_url(member.url);
+  if (member.published_at) {
+    message.set_published_s(disk::ticks(*member.published_at));
+  }
+  return message.SerializeAsString();
+}
+
+template <>
+std::optional<ClusterMember> decode(std::string_view key, std::string_view value) {
+  const auto name = layout::parse_member(key);
+  const auto message = disk::parse<disk::Member>(value);
+  if (!name || !message) {
+    return std::nullopt;
+  }
+  ClusterMember member{name->cluster,     name->revision, message->article(),
+                       message->outlet(), message->url(), {}};
+  if (message->has_published_s()) {
+    member.published_at = disk::time_of<std::chrono::sys_seconds>(message->published_s());
+  }
+  return member;
+}
+
+}  // namespace mirsad

@@ -1,0 +1,330 @@
+#include "storage/store.h"
+
+#include <fmt/format.h>
+
+#include <atomic>
+#include <map>
+#include <mutex>
+
+#include "storage/layout.h"
+#include "storage/lock.h"
+#include "storage/rocks_commit.h"
+#include "storage/rocks_db.h"
+#include "storage/rocks_snapshot.h"
+#include "storage/rocks_view.h"
+#include "storage/schema_version.h"
+#include "storage/space_gate.h"
+
+namespace mirsad {
+
+struct Store::State {
+  State(StoreOptions chosen, DirLock held, std::unique_ptr<RocksDb> opened, bool may_write)
+      : options(std::move(chosen)),
+        lock(std::move(held)),
+        rocks(std::move(opened)),
+        writable(may_write),
+        gate(options.dir, options.min_free_bytes) {}
+
+  Status load_partitions();
+  Status may_write();
+  Status write(rocksdb::WriteBatch& batch);
+  // Writes `batch` with the partition's new position in it, and remembers it; its tally stays.
+  Status write_position(PartitionState state, rocksdb::WriteBatch& batch);
+  PartitionState position(const TopicPartition& log) const;  // a new one stands at 0
+  void remember(std::vector<PartitionState> moved);
+
+  const StoreOptions options;
+  const DirLock lock;  // outlives the database
+  const std::unique_ptr<RocksDb> rocks;
+  const bool writable;
+  StoreIdentity identity;
+  std::atomic<std::uint64_t> commits{0};
+
+  std::mutex writing;  // held by whoever writes; guards the next four
+  SpaceGate gate;
+  std::string failure;        // of the first write that failed
+  rocksdb::WriteBatch batch;  // emptied, not freed: its buffer has the right size after a while
+
+  mutable std::mutex reading_partitions;  // guards `partitions`, which only writers change
+  std::map<TopicPartition, PartitionState> partitions;
+};
+
+Status Store::State::load_partitions() {
+  const auto range = KeyRange::prefix(layout::job_prefix(layout::kLiveJob));
+  return View(*rocks).each<PartitionState>(range, [this](const PartitionState& state) {
+    partitions.emplace(state.log, state);
+    return true;
+  });
+}
+
+Status Store::State::may_write() {
+  if (!writable) {
+    return fail(ErrorKind::software, "the store was opened for reading; please report this");
+  }
+  if (!failure.empty()) {
+    return fail(ErrorKind::temporary,
+                fmt::format("an earlier write to the store in {} failed ({}); nothing more is "
+                            "written, restart",
+                            options.dir.string(), failure));
+  }
+  return {};
+}
+
+Status Store::State::write(rocksdb::WriteBatch& rows) {
+  rocksdb::WriteOptions write_options;
+  write_options.sync = options.sync;
+  const rocksdb::Status status = rocks->db().Write(write_options, &rows);
+  if (!status.ok()) {
+    failure = status.ToString();
+    return fail(ErrorKind::temporary,
+                fmt::format("cannot write to the store in {}: {}; nothing of this batch is stored; "
+                            "check the disk, then restart",
+                            options.dir.string(), failure));
+  }
+  ++commits;
+  gate.wrote(rows.GetDataSize());
+  return {};
+}
+
+PartitionState Store::State::position(const TopicPartition& log) const {
+  const auto known = partitions.find(log);
+  return known == partitions.end() ? PartitionState{log, 0, {}, {}, false, {}} : known->second;
+}
+
+void Store::State::remember(std::vector<PartitionState> moved) {
+  const std::lock_guard reading(reading_partitions);
+  for (PartitionState& state : moved) {
+    partitions.insert_or_assign(state.log, std::move(state));
+  }
+}
+
+Status Store::State::write_position(PartitionState state, rocksdb::WriteBatch& rows) {
+  state.tally = position(state.log).tally;
+  CommitBuilder(*rocks, rows).add(state);
+  if (Status written = write(rows); !written) {
+    return written;
+  }
+  remember({std::move(state)});
+  return {};
+}
+
+namespace {
+
+// Where a partition stands after a batch.
+PartitionState advanced(PartitionState state, const Progress& progress) {
+  state.next_offset = progress.next_offset;
+  state.tally += progress.tally;
+  state.anchors.insert(state.anchors.end(), progress.anchors.begin(), progress.anchors.end());
+  if (state.anchors.size() > kAnchorsKept) {
+    state.anchors.erase(state.anchors.begin(), state.anchors.end() - kAnchorsKept);
+  }
+  return state;
+}
+
+Result<std::unique_ptr<RocksDb>> open_checked(const StoreOptions& options, RocksDb::Access access,
+                                              StoreIdentity& identity) {
+  auto rocks = RocksDb::open(options, access);
+  if (!rocks) {
+    return pass(rocks);
+  }
+  auto found = View(**rocks).find<StoreIdentity>(identity_key());
+  if (!found) {
+    return pass(found);
+  }
+  if (const Status fits = check_schema(*found, options.dir); !fits) {
+    return pass(fits);
+  }
+  identity = found->value_or(new_identity());
+  return rocks;
+}
+
+}  // namespace
+
+Store::Store(std::unique_ptr<State> state) : state_(std::move(state)) {}
+
+Result<std::unique_ptr<Store>> Store::open(const StoreOptions& options) {
+  auto lock = DirLock::exclusive(options.dir);
+  if (!lock) {
+    return pass(lock);
+  }
+  StoreIdentity identity;
+  auto rocks = open_checked(options, RocksDb::Access::write, identity);
+  if (!rocks) {
+    return pass(rocks);
+  }
+  auto state = std::make_unique<State>(options, std::move(*lock), std::move(*rocks), true);
+  if (!identity.clean_stop && options.log) {
+    options.log(LogLevel::warning, "the store was not closed; its write-ahead log was recovered");
+  }
+  identity.clean_stop = false;
+  state->identity = identity;
+  CommitBuilder(*state->rocks, state->batch).add(identity);
+  if (const Status marked = state->write(state->batch); !marked) {
+    return pass(marked);
+  }
+  if (const Status loaded = state->load_partitions(); !loaded) {
+    return pass(loaded);
+  }
+  return std::unique_ptr<Store>(new Store(std::move(state)));
+}
+
+Result<std::unique_ptr<Store>> Store::open_to_read(const StoreOptions& options) {
+  auto lock = DirLock::shared(options.dir);
+  if (!lock) {
+    return pass(lock);
+  }
+  StoreIdentity identity;
+  auto rocks = open_checked(options, RocksDb::Access::read, identity);
+  if (!rocks) {
+    return pass(rocks);
+  }
+  auto state = std::make_unique<State>(options, std::move(*lock), std::move(*rocks), false);
+  if (const Status loaded = state->load_partitions(); !loaded) {
+    return pass(loaded);
+  }
+  return std::unique_ptr<Store>(new Store(std::move(state)));
+}
+
+// Writes the memtables out, at most 128 MiB, so that whoever opens the store next does not wait for
+// the WAL to be replayed. If that fails nothing is lost: the WAL was synced.
+Store::~Store() {
+  if (!state_->writable || !state_->failure.empty()) {
+    return;
+  }
+  state_->identity.clean_stop = true;
+  state_->batch.Clear();
+  CommitBuilder(*state_->rocks, state_->batch).add(state_->identity);
+  if (state_->write(state_->batch)) {
+    state_->rocks->flush().PermitUncheckedError();
+  }
+}
+
+Status Store::commit(const IngestBatch& batch) {
+  const std::lock_guard writing(state_->writing);
+  if (Status may = state_->may_write(); !may) {
+    return may;
+  }
+  if (Status room = state_->gate.admit(); !room) {
+    return room;
+  }
+  rocksdb::WriteBatch& rows = state_->batch;
+  rows.Clear();
+  CommitBuilder builder(*state_->rocks, rows);
+  if (Status added = builder.add(batch); !added) {
+    return added;
+  }
+  std::vector<PartitionState> moved;
+  for (const auto& [log, progress] : batch.checkpoint) {
+    moved.push_back(advanced(state_->position(log), progress));
+    builder.add(moved.back());
+  }
+  if (Status written = state_->write(rows); !written) {
+    return written;
+  }
+  state_->remember(std::move(moved));
+  return {};
+}
+
+Result<std::optional<ArticleHead>> Store::head(const ArticleKey& article) const {
+  return View(*state_->rocks).find<ArticleHead>(layout::article_key(article));
+}
+
+Result<bool> Store::holds(const RevisionId& revision) const {
+  rocksdb::PinnableSlice value;
+  return View(*state_->rocks).get(Family::revisions, layout::revision_key(revision), value);
+}
+
+Result<std::optional<Revision>> Store::revision(const RevisionId& revision) const {
+  return View(*state_->rocks).find<Revision>(layout::revision_key(revision));
+}
+
+Result<std::optional<ClusterHead>> Store::cluster(const ExactKey& cluster) const {
+  return View(*state_->rocks).find<ClusterHead>(layout::cluster_key(cluster));
+}
+
+Result<std::vector<PartitionState>> Store::partitions() const {
+  const std::lock_guard reading(state_->reading_partitions);
+  std::vector<PartitionState> states;
+  states.reserve(state_->partitions.size());
+  for (const auto& [log, state] : state_->partitions) {
+    states.push_back(state);
+  }
+  return states;
+}
+
+Status Store::begin(const TopicPartition& log, std::int64_t next_offset,
+                    const std::string& cluster_id, bool unverified) {
+  const std::lock_guard writing(state_->writing);
+  if (Status may = state_->may_write(); !may) {
+    return may;
+  }
+  state_->batch.Clear();
+  return state_->write_position({log, next_offset, {}, cluster_id, unverified, {}}, state_->batch);
+}
+
+Status Store::mark_unverified(const TopicPartition& log) {
+  const std::lock_guard writing(state_->writing);
+  if (Status may = state_->may_write(); !may) {
+    return may;
+  }
+  PartitionState state = state_->position(log);
+  state.unverified = true;
+  state_->batch.Clear();
+  return state_->write_position(std::move(state), state_->batch);
+}
+
+Status Store::record_gap(const Gap& gap) {
+  const std::lock_guard writing(state_->writing);
+  if (Status may = state_->may_write(); !may) {
+    return may;
+  }
+  const auto known = View(*state_->rocks).find<Gap>(gap.id);
+  if (!known) {
+    return pass(known);
+  }
+  if (*known && !(*known)->accepted_at) {
+    return {};
+  }
+  state_->batch.Clear();
+  CommitBuilder(*state_->rocks, state_->batch).add(gap);
+  return state_->write(state_->batch);
+}
+
+Result<Gap> Store::accept_gap(const std::string& id, Timestamp now) {
+  const std::lock_guard writing(state_->writing);
+  if (Status may = state_->may_write(); !may) {
+    return pass(may);
+  }
+  auto known = View(*state_->rocks).find<Gap>(id);
+  if (!known) {
+    return pass(known);
+  }
+  if (!*known) {
+    return fail(ErrorKind::usage,
+                fmt::format("there is no gap {} in the store in {}; `mirsad gaps ls` lists them",
+                            id, state_->options.dir.string()));
+  }
+  Gap& gap = **known;
+  if (gap.accepted_at) {
+    return gap;  // moving the partition once more would read again what was read since
+  }
+  gap.accepted_at = now;
+  state_->batch.Clear();
+  CommitBuilder(*state_->rocks, state_->batch).add(gap);
+  const Status moved = state_->write_position(
+      {gap.log, gap.resume_at, {}, gap.cluster_id, false, {}}, state_->batch);
+  return moved ? Result<Gap>(gap) : pass(moved);
+}
+
+std::unique_ptr<Snapshot> Store::snapshot() const {
+  return std::unique_ptr<Snapshot>(new Snapshot(std::make_unique<Snapshot::State>(*state_->rocks)));
+}
+
+const std::filesystem::path& Store::dir() const { return state_->options.dir; }
+
+StoreCounters Store::counters() const {
+  return {state_->commits, state_->rocks->wal_syncs(), free_bytes(state_->options.dir).value_or(0),
+          state_->rocks->live_bytes()};
+}
+
+}  // namespace mirsad
