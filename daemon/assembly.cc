@@ -1,0 +1,54 @@
+#include "daemon/assembly.h"
+
+#include <spdlog/spdlog.h>
+
+#include <system_error>
+
+namespace mirsad {
+std::filesystem::path share_dir(const Config& config) {
+  if (!config.share.empty()) {
+    return config.share;
+  }
+  std::error_code error;
+  const auto binary = std::filesystem::read_symlink("/proc/self/exe", error);
+  return binary.parent_path().parent_path() / "share" / "mirsad";
+}
+
+Result<Pipeline> load_pipeline(const Config& config) {
+  const auto share = share_dir(config);
+  auto decoder = Decoder::load(share / "formats", config.decode);
+  if (!decoder) {
+    return pass(decoder);
+  }
+  auto extractor = Extractor::load(share / "lexicons");
+  if (!extractor) {
+    return pass(extractor);
+  }
+  return Pipeline(std::move(*decoder), std::move(*extractor));
+}
+
+LogSink log_sink(std::string part) {
+  return [part = std::move(part)](LogLevel level, const std::string& line) {
+    switch (level) {
+      case LogLevel::debug:
+        return spdlog::debug("{}: {}", part, line);
+      case LogLevel::info:
+        return spdlog::info("{}: {}", part, line);
+      case LogLevel::warning:
+        return spdlog::warn("{}: {}", part, line);
+      case LogLevel::error:
+        return spdlog::error("{}: {}", part, line);
+    }
+  };
+}
+
+Result<std::unique_ptr<Store>> open_store(const Config& config) {
+  StoreOptions options;
+  options.dir = config.storage.dir;
+  options.min_free_bytes = config.storage.min_free;
+  options.block_cache_bytes = config.storage.block_cache;
+  options.log = log_sink("rocksdb");
+  return Store::open(options);
+}
+
+}  // namespace mirsad

@@ -1,0 +1,116 @@
+// Rows of articles, verdicts, quarantined records, gaps and digests.
+#include "daemon/base64.h"
+#include "daemon/json_fields.h"
+#include "daemon/json_rows.h"
+
+namespace mirsad {
+namespace {
+
+Json changes_json(const std::vector<Change>& changes) {
+  Json list = Json::array();
+  for (const Change& change : changes) {
+    list.push_back({{"field", change.field}, {"old", change.before}, {"new", change.after}});
+  }
+  return list;
+}
+
+Json flags_json(const std::vector<ArticleFlag>& flags) {
+  Json list = Json::array();
+  for (const ArticleFlag flag : flags) {
+    list.push_back(name_of(flag));
+  }
+  return list;
+}
+
+Json base64_or_null(const std::optional<std::string>& bytes) {
+  return bytes ? Json(base64(*bytes)) : Json();
+}
+
+// Header values may be any bytes.
+Json headers_json(const std::vector<Header>& headers) {
+  Json list = Json::array();
+  for (const Header& header : headers) {
+    list.push_back({{"name", header.name}, {"value", base64(header.value)}});
+  }
+  return list;
+}
+
+}  // namespace
+
+std::string article_name(const Revision& revision) {
+  return revision.article.id.empty() ? to_hex(revision.id.article.hash) : revision.article.id;
+}
+
+std::string verdict_row(const Revision& revision, const std::optional<HeldAgainst>& of) {
+  const Verdict& verdict = revision.verdict;
+  return row_of({{"article", article_name(revision)},
+                 {"key", to_hex(revision.id.article.hash)},
+                 {"revision", revision.number},
+                 {"relation", name_of(verdict.relation)},
+                 {"cluster", to_hex(verdict.cluster.hash)},
+                 {"of", of ? Json(of->article) : Json()},
+                 {"jaccard", verdict.jaccard},
+                 {"containment", verdict.containment},
+                 {"changes", changes_json(verdict.changes)}});
+}
+
+std::string article_row(const Revision& revision, bool current) {
+  const Article& article = revision.article;
+  return row_of({{"article", article_name(revision)},
+                 {"key", to_hex(revision.id.article.hash)},
+                 {"revision", revision.number},
+                 {"current", current},
+                 {"title", article.title},
+                 {"text", article.text},
+                 {"url", text_or_null(article.url)},
+                 {"outlet", text_or_null(article.outlet)},
+                 {"language", text_or_null(article.language)},
+                 {"published_at", instant_or_null(article.published_at)},
+                 {"modified_at", instant_or_null(article.modified_at)},
+                 {"authors", article.authors},
+                 {"flags", flags_json(article.flags)},
+                 {"format", article.format},
+                 {"topic", revision.log.topic},
+                 {"partition", revision.log.partition},
+                 {"offset", revision.offset},
+                 {"relation", name_of(revision.verdict.relation)},
+                 {"cluster", to_hex(revision.verdict.cluster.hash)},
+                 {"lexicon", text_or_null(revision.lexicon)},
+                 {"no_events_because", text_or_null(revision.no_events_because)}});
+}
+
+std::string rejection_row(const StoredRejection& rejection) {
+  const RawRecord& record = rejection.quarantined.record;
+  const Rejection& why = rejection.quarantined.rejection;
+  return row_of({{"topic", record.log.topic},
+                 {"partition", record.log.partition},
+                 {"offset", record.offset},
+                 {"origin", text_or_null(record.origin)},
+                 {"timestamp", instant_or_null(record.timestamp)},
+                 {"code", name_of(why.code)},
+                 {"stage", why.stage},
+                 {"reason", why.reason},
+                 {"value", base64_or_null(record.value)},
+                 {"key", base64_or_null(record.key)},
+                 {"headers", headers_json(record.headers)}});
+}
+
+std::string gap_row(const Gap& gap) {
+  return row_of({{"gap", gap.id},
+                 {"topic", gap.log.topic},
+                 {"partition", gap.log.partition},
+                 {"kind", name_of(gap.kind)},
+                 {"from", gap.from},
+                 {"to", value_or_null(gap.to)},
+                 {"resume_at", gap.resume_at},
+                 {"cluster_id", text_or_null(gap.cluster_id)},
+                 {"explanation", gap.explanation},
+                 {"detected_at", instant_or_null(gap.detected_at)},
+                 {"accepted_at", instant_or_null(gap.accepted_at)}});
+}
+
+std::string digest_row(const StoreDigest& digest) {
+  return row_of({{"whole", digest.whole}, {"order_free", digest.order_free}});
+}
+
+}  // namespace mirsad

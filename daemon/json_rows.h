@@ -1,0 +1,36 @@
+// The public rows: what listings, exports and the API print, one JSON object a line. The names of
+// the fields are a contract; new ones may be added.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "pipeline/model/event.h"
+#include "pipeline/model/gap.h"
+#include "pipeline/model/revision.h"
+#include "storage/snapshot.h"
+
+namespace mirsad {
+
+// The record's own id if it has one, else the key in hex.
+std::string article_name(const Revision& revision);
+
+// Schema 1. `event` may be empty.
+std::string report_row(std::string_view article, std::string_view event, const Report& report);
+std::string event_row(const Event& event);
+
+// The text that a verdict was held against, as people name it.
+struct HeldAgainst {
+  std::string article;
+  std::uint32_t revision = 1;
+};
+std::string verdict_row(const Revision& revision, const std::optional<HeldAgainst>& of);
+
+std::string article_row(const Revision& revision, bool current);
+std::string rejection_row(const StoredRejection& rejection);
+std::string gap_row(const Gap& gap);
+std::string digest_row(const StoreDigest& digest);
+
+}  // namespace mirsad

@@ -1,0 +1,119 @@
+#include "daemon/kafka_partition.h"
+
+#include <utility>
+
+#include "daemon/kafka_continuity.h"
+
+namespace mirsad {
+
+std::string_view name_of(PartitionPhase phase) {
+  switch (phase) {
+    case PartitionPhase::waiting:
+      return "waiting";
+    case PartitionPhase::verifying:
+      return "verifying";
+    case PartitionPhase::reading:
+      return "reading";
+    case PartitionPhase::halted:
+      return "halted";
+  }
+  return "unknown";
+}
+
+KafkaPartition::KafkaPartition(TopicPartition log, Start start) : start_(start) {
+  state_.log = std::move(log);
+}
+
+KafkaPartition::KafkaPartition(PartitionState known, std::optional<Gap> open_gap)
+    : state_(std::move(known)), known_(!is_embedded_cluster(state_.cluster_id)) {
+  if (!known_) {
+    state_.anchors.clear();
+  } else if (open_gap) {
+    halt(*open_gap);
+  }
+}
+
+Judgement KafkaPartition::see(const LogSight& sight, const std::string& cluster_id) {
+  end_offset_ = sight.high;
+  goal_ = goal_.value_or(sight.high);
+  if (!known_) {
+    begin(sight, cluster_id);
+    return {Judgement::Kind::begins, std::nullopt};
+  }
+  Judgement judgement = judge_continuity(state_, sight, cluster_id);
+  if (judgement.kind == Judgement::Kind::broken) {
+    return halt(*judgement.gap);
+  }
+  phase_ = PartitionPhase::reading;
+  if (judgement.kind == Judgement::Kind::unverified) {
+    state_.anchors.clear();  // said once; the next records are the new anchors
+  }
+  return judgement;
+}
+
+void KafkaPartition::begin(const LogSight& sight, const std::string& cluster_id) {
+  if (const auto* at = std::get_if<StartAt>(&start_)) {
+    state_.next_offset = *at == StartAt::earliest ? sight.low : sight.high;
+  } else {
+    state_.next_offset = sight.at_time.value_or(sight.high);
+  }
+  state_.cluster_id = cluster_id;
+  known_ = true;
+  phase_ = PartitionPhase::reading;
+}
+
+Judgement KafkaPartition::halt(Gap gap) {
+  phase_ = PartitionPhase::halted;
+  gap_id_ = gap.id;
+  return {Judgement::Kind::broken, std::move(gap)};
+}
+
+void KafkaPartition::miss() {
+  if (phase_ != PartitionPhase::halted) {
+    phase_ = PartitionPhase::waiting;
+  }
+}
+
+void KafkaPartition::suspect() {
+  if (phase_ == PartitionPhase::reading) {
+    phase_ = PartitionPhase::verifying;
+  }
+}
+
+bool KafkaPartition::accept(const Gap& gap) {
+  if (phase_ != PartitionPhase::halted || gap.id != gap_id_) {
+    return false;
+  }
+  state_.next_offset = gap.resume_at;
+  state_.cluster_id = gap.cluster_id;
+  state_.anchors.clear();
+  gap_id_.clear();
+  phase_ = PartitionPhase::verifying;
+  return true;
+}
+
+bool KafkaPartition::expects(std::int64_t offset) const {
+  return phase_ == PartitionPhase::reading && offset >= state_.next_offset;
+}
+
+void KafkaPartition::deliver(const RawRecord& record) {
+  state_.next_offset = record.offset + 1;
+  if (state_.anchors.size() == kAnchorsKept) {
+    state_.anchors.erase(state_.anchors.begin());
+  }
+  state_.anchors.push_back(anchor_of(record));
+}
+
+bool KafkaPartition::reach_end(std::int64_t offset) {
+  if (phase_ != PartitionPhase::reading) {
+    return false;
+  }
+  end_offset_ = offset;
+  return offset > state_.next_offset && (state_.next_offset = offset, true);
+}
+
+bool KafkaPartition::reached_goal() const {
+  return phase_ == PartitionPhase::halted || (goal_ && state_.next_offset >= *goal_);
+}
+
+}  // namespace mirsad

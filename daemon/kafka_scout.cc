@@ -1,0 +1,87 @@
+#include "daemon/kafka_scout.h"
+
+#include <utility>
+
+namespace mirsad {
+
+KafkaScout::KafkaScout(KafkaConfig config, KafkaSettings settings, std::chrono::milliseconds retry,
+                       LogSink log)
+    : config_(std::move(config)),
+      settings_(std::move(settings)),
+      retry_(retry),
+      log_(std::move(log)),
+      thread_([this](const std::stop_token& stop) { work(stop); }) {}
+
+KafkaScout::~KafkaScout() = default;
+
+void KafkaScout::ask(SurveyQuestion question) {
+  const std::lock_guard lock(mutex_);
+  question_ = std::move(question);
+  asked_.notify_one();
+}
+
+bool KafkaScout::has_answer() const {
+  const std::lock_guard lock(mutex_);
+  return answer_.has_value();
+}
+
+std::optional<Survey> KafkaScout::take_answer() {
+  const std::lock_guard lock(mutex_);
+  return std::exchange(answer_, std::nullopt);
+}
+
+std::string KafkaScout::trouble() const {
+  const std::lock_guard lock(mutex_);
+  return trouble_;
+}
+
+void KafkaScout::work(const std::stop_token& stop) {
+  while (true) {
+    SurveyQuestion question;
+    {
+      std::unique_lock lock(mutex_);
+      if (!asked_.wait(lock, stop, [this] { return question_.has_value(); })) {
+        return;
+      }
+      question = *std::exchange(question_, std::nullopt);
+    }
+    auto survey = take_survey(config_, settings_, question, stop);
+    if (survey) {
+      report_answer(std::move(*survey));
+      continue;
+    }
+    report_trouble(survey.error().message);
+    std::unique_lock lock(mutex_);
+    asked_.wait_for(lock, stop, retry_, [this] { return question_.has_value(); });
+    if (!question_) {
+      question_ = std::move(question);
+    }
+  }
+}
+
+// Said once for as long as it lasts: waiting is not failure.
+void KafkaScout::report_trouble(const std::string& message) {
+  bool first = false;
+  {
+    const std::lock_guard lock(mutex_);
+    first = trouble_ != message;
+    trouble_ = message;
+  }
+  if (log_ && first) {
+    log_(LogLevel::warning, "kafka: waiting: " + message);
+  }
+}
+
+void KafkaScout::report_answer(Survey survey) {
+  bool again = false;
+  {
+    const std::lock_guard lock(mutex_);
+    again = !std::exchange(trouble_, std::string()).empty();
+    answer_ = std::move(survey);
+  }
+  if (log_ && again) {
+    log_(LogLevel::info, "kafka: the brokers answer again");
+  }
+}
+
+}  // namespace mirsad

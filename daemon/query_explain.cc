@@ -1,0 +1,227 @@
+// One article in words a person reads: how it was decoded, what the verdict is and why, what it
+// tells. Facts that a program wants are in `show` and the exports.
+#include <fmt/format.h>
+
+#include "daemon/json_fields.h"
+#include "daemon/query_parts.h"
+
+namespace mirsad {
+namespace {
+
+using Words = std::vector<std::string>;
+
+std::string_view words_of(ArticleFlag flag) {
+  switch (flag) {
+    case ArticleFlag::zone_assumed:
+      return "its date had no zone: the outlet's was taken";
+    case ArticleFlag::date_missing:
+      return "it has no date";
+    case ArticleFlag::date_implausible:
+      return "its date is before 1990, or more than two days after it was received: not believed";
+    case ArticleFlag::date_from_transport:
+      return "the time at which Kafka received it stands for its date";
+    case ArticleFlag::date_unreadable:
+      return "its date is written in a form that the mapping does not know";
+    case ArticleFlag::controls_dropped:
+      return "control characters were dropped from its text";
+  }
+  return "";
+}
+
+std::string_view words_of(Relation relation) {
+  switch (relation) {
+    case Relation::fresh:
+      return "a text that was not known before";
+    case Relation::exact:
+      return "an exact copy, which tells nothing new, of";
+    case Relation::near:
+      return "nearly the same text, which tells nothing new, as";
+    case Relation::abridged:
+      return "a shortened copy, which tells nothing new, of";
+    case Relation::expanded:
+      return "a longer text that contains";
+    case Relation::revision:
+      return "a new wording of";
+    case Relation::template_sibling:
+      return "written on the same template, with other facts, as";
+    case Relation::related:
+      return "related to";
+  }
+  return "";
+}
+
+void explain_decoding(const Revision& revision, Words& words) {
+  const Article& article = revision.article;
+  words.push_back(fmt::format("Read from {}[{}]@{}, decoded as {}: {} bytes of text{}.",
+                              revision.log.topic, revision.log.partition, revision.offset,
+                              article.format, article.text.size(),
+                              article.language.empty() ? "" : ", language " + article.language));
+  words.push_back(article.published_at
+                      ? fmt::format("Published {}.", instant_text(*article.published_at))
+                      : "Its time of publication is not known.");
+  for (const ArticleFlag flag : article.flags) {
+    words.push_back(fmt::format("Note ({}): {}.", name_of(flag), words_of(flag)));
+  }
+}
+
+void explain_verdict(const Revision& revision, const std::optional<HeldAgainst>& of,
+                     Words& words) {
+  const Verdict& verdict = revision.verdict;
+  std::string line =
+      fmt::format("Verdict {}: {}", name_of(verdict.relation), words_of(verdict.relation));
+  if (of) {
+    line += fmt::format(" {} (wording {}); shared word triples {:.0f} %, contained {:.0f} %",
+                        of->article, of->revision, 100 * verdict.jaccard,
+                        100 * verdict.containment);
+  }
+  words.push_back(line + ".");
+  for (const Change& change : verdict.changes) {
+    words.push_back(fmt::format("Changed in the {}: \"{}\" became \"{}\".", change.field,
+                                change.before, change.after));
+  }
+  words.push_back(fmt::format("Cluster {}.", to_hex(verdict.cluster.hash)));
+}
+
+std::string words_of(const EventTime& time) {
+  if (!time.start && !time.end) {
+    return "at an unknown time";
+  }
+  std::string text = time.start ? "on " + day_text(*time.start) : "before";
+  if (time.end && time.end != time.start) {
+    text += (time.start ? " to " : " ") + day_text(*time.end);
+  }
+  return fmt::format("{} ({})", text, name_of(time.precision));
+}
+
+void explain_report(const StoredReport& stored, Words& words) {
+  const Report& report = stored.report;
+  words.push_back(fmt::format("Tells {} {}, event {}.", name_of(report.type),
+                              words_of(report.time), stored.event));
+  for (const Evidence& evidence : report.evidence) {
+    words.push_back(fmt::format("  because the {} says at byte {}: \"{}\"", evidence.field,
+                                evidence.begin, evidence.sentence));
+  }
+}
+
+Status explain_reports(const Revision& revision, const Snapshot& snapshot, Words& words) {
+  bool any = false;
+  const Status walked = snapshot.reports_of(revision.id, [&](const StoredReport& stored) {
+    any = true;
+    explain_report(stored, words);
+    return true;
+  });
+  if (any || !walked) {
+    return walked;
+  }
+  if (!revision.no_events_because.empty()) {
+    words.push_back(fmt::format("No events: {}.", revision.no_events_because));
+  } else if (is_copy(revision.verdict.relation)) {
+    words.push_back("No events of its own: they are those of the text it copies.");
+  } else {
+    words.push_back(fmt::format("No events: lexicon {} found none in it, or it is no longer "
+                                "the article's current wording.",
+                                revision.lexicon));
+  }
+  return {};
+}
+
+// The words of one wording, as a row.
+Status explain_revision(const Revision& revision, bool current, const Snapshot& snapshot,
+                        const Row& row) {
+  Words words{fmt::format("{}, wording {}{}: {}", article_name(revision), revision.number,
+                          current ? " (current)" : "",
+                          revision.article.title.empty() ? "(no title)" : revision.article.title)};
+  const auto of = held_against(snapshot, revision.verdict);
+  if (!of) {
+    return pass(of);
+  }
+  explain_decoding(revision, words);
+  explain_verdict(revision, *of, words);
+  if (auto explained = explain_reports(revision, snapshot, words); !explained) {
+    return explained;
+  }
+  row(row_of({{"article", article_name(revision)},
+              {"key", to_hex(revision.id.article.hash)},
+              {"revision", revision.number},
+              {"words", words}}));
+  return {};
+}
+
+Status explain_article(const ArticleKey& key, const Snapshot& snapshot, const Row& row) {
+  const auto head = snapshot.head(key);
+  if (!head) {
+    return pass(head);
+  }
+  Status explained;
+  const Status walked = snapshot.revisions_of(key, [&](const Revision& revision) {
+    const bool current = *head && (*head)->current.content == revision.id.content;
+    explained = explain_revision(revision, current, snapshot, row);
+    return explained.has_value();
+  });
+  return explained ? walked : explained;
+}
+
+// An event is explained by the articles that tell it.
+Result<std::vector<ArticleKey>> articles_of(const std::string& id, const Snapshot& snapshot) {
+  const auto event = snapshot.event(id);
+  if (!event) {
+    return pass(event);
+  }
+  if (!*event) {
+    return snapshot.find_articles(id);
+  }
+  std::vector<ArticleKey> articles;
+  for (const ReportedBy& by : (*event)->reported_by) {
+    articles.push_back(by.revision.article);
+  }
+  return articles;
+}
+
+// A record that never became an article goes by its origin: "news[3]@17", "articles.jsonl:12".
+Result<bool> explain_rejection(const std::string& id, const Snapshot& snapshot, const Row& row) {
+  bool found = false;
+  const Status walked = snapshot.quarantine([&](const StoredRejection& rejection) {
+    const auto& [record, why] = rejection.quarantined;
+    if (record.origin != id) {
+      return true;
+    }
+    found = true;
+    const Words words{
+        fmt::format("{} is in the quarantine: {} ({}).", id, why.reason, name_of(why.code)),
+        fmt::format("It was refused by {}; `mirsad export quarantine` has its bytes.", why.stage)};
+    row(row_of({{"origin", id}, {"code", name_of(why.code)}, {"words", words}}));
+    return false;
+  });
+  if (!walked) {
+    return pass(walked);
+  }
+  return found;
+}
+
+}  // namespace
+
+Status answer_explain(const std::string& id, const Snapshot& snapshot, const Row& row) {
+  const auto articles = articles_of(id, snapshot);
+  if (!articles) {
+    return pass(articles);
+  }
+  for (const ArticleKey& key : *articles) {
+    if (auto explained = explain_article(key, snapshot, row); !explained) {
+      return explained;
+    }
+  }
+  if (!articles->empty()) {
+    return {};
+  }
+  const auto rejected = explain_rejection(id, snapshot, row);
+  if (!rejected) {
+    return pass(rejected);
+  }
+  return *rejected ? Status()
+                   : fail(ErrorKind::no_input,
+                          fmt::format("no article, event or refused record is known as \"{}\"; "
+                                      "`mirsad export articles` lists what there is",
+                                      id));
+}
+
+}  // namespace mirsad

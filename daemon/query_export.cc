@@ -1,0 +1,92 @@
+// Everything of one kind, in the order of its keys.
+#include <fmt/format.h>
+
+#include "daemon/json_rows.h"
+#include "daemon/query_parts.h"
+#include "daemon/suggestion.h"
+
+namespace mirsad {
+namespace {
+
+Status export_reports(const Snapshot& snapshot, const Row& row) {
+  return snapshot.reports([&](const StoredReport& stored) {
+    return row(report_row(stored.article, stored.event, stored.report));
+  });
+}
+
+Status export_verdicts(const Snapshot& snapshot, const Row& row) {
+  Status inner;  // an error of the inner look-up ends the walk and is the answer
+  const Status walked = snapshot.revisions([&](const Revision& revision) {
+    const auto of = held_against(snapshot, revision.verdict);
+    if (!of) {
+      inner = pass(of);
+      return false;
+    }
+    return row(verdict_row(revision, *of));
+  });
+  return inner ? walked : inner;
+}
+
+Status export_articles(const Snapshot& snapshot, const Row& row) {
+  Status inner;
+  std::optional<ArticleHead> head;  // of the article that the walk is in
+  std::optional<ArticleKey> article;
+  const Status walked = snapshot.revisions([&](const Revision& revision) {
+    if (article != revision.id.article) {
+      auto found = snapshot.head(revision.id.article);
+      if (!found) {
+        inner = pass(found);
+        return false;
+      }
+      article = revision.id.article;
+      head = *std::move(found);
+    }
+    return row(article_row(revision, head && head->current.content == revision.id.content));
+  });
+  return inner ? walked : inner;
+}
+
+Status export_quarantine(const Snapshot& snapshot, const Row& row) {
+  return snapshot.quarantine(
+      [&](const StoredRejection& rejection) { return row(rejection_row(rejection)); });
+}
+
+}  // namespace
+
+Result<std::optional<HeldAgainst>> held_against(const Snapshot& snapshot, const Verdict& verdict) {
+  std::optional<HeldAgainst> found;
+  if (!verdict.of) {
+    return found;
+  }
+  const Status walked =
+      snapshot.revisions_of(verdict.of->article, [&](const Revision& revision) {
+        if (revision.id == *verdict.of) {
+          found = HeldAgainst{article_name(revision), revision.number};
+        }
+        return !found;
+      });
+  if (!walked) {
+    return pass(walked);
+  }
+  return found;
+}
+
+Status answer_export(std::string_view what, const Snapshot& snapshot, const Row& row) {
+  if (what == "reports") {
+    return export_reports(snapshot, row);
+  }
+  if (what == "verdicts") {
+    return export_verdicts(snapshot, row);
+  }
+  if (what == "articles") {
+    return export_articles(snapshot, row);
+  }
+  if (what == "quarantine") {
+    return export_quarantine(snapshot, row);
+  }
+  return fail(ErrorKind::usage,
+              fmt::format("there is no export of \"{}\"{}", what,
+                          suggestion(what, {"reports", "verdicts", "articles", "quarantine"})));
+}
+
+}  // namespace mirsad

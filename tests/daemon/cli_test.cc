@@ -1,0 +1,220 @@
+// The built program as its users run it.
+#include <unistd.h>
+
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "tests/support/catch.h"
+#include "tests/support/made_articles.h"
+#include "tests/support/process.h"
+
+namespace mirsad::test {
+namespace {
+
+using Json = nlohmann::json;
+
+Finished mirsad(std::vector<std::string> arguments, const std::string& input = "") {
+  arguments.insert(arguments.begin(), mirsad_binary());
+  return run(arguments, input);
+}
+
+std::vector<Json> lines_of(const std::string& text) {
+  std::vector<Json> rows;
+  std::istringstream in(text);
+  for (std::string line; std::getline(in, line);) {
+    rows.push_back(Json::parse(line));
+  }
+  return rows;
+}
+
+// Three articles that tell an assault, a copy of the first under another name, the second again,
+// and a line that is no article.
+class Ingested {
+ public:
+  Ingested() {
+    std::ofstream out(file());
+    for (int n = 1; n <= 3; ++n) {
+      out << own_json(n) << '\n';
+    }
+    std::string copy = own_json(1);
+    copy.replace(copy.find("a-1"), 3, "b-1");
+    copy.replace(copy.find("example.org/1"), 13, "other.example/1");
+    out << copy << '\n' << own_json(2) << "\n{\"broken\n";
+    out.close();
+    done = mirsad({"ingest", "--data-dir", store(), file()});
+  }
+
+  std::string file() const { return dir_ / "articles.jsonl"; }
+  std::string store() const { return dir_ / "data"; }
+  std::filesystem::path path(const std::string& name) const { return dir_ / name; }
+  Finished ask(std::vector<std::string> arguments) const {
+    arguments.insert(arguments.end(), {"--data-dir", store()});
+    return mirsad(arguments);
+  }
+
+  Finished done;
+
+ private:
+  TemporaryDirectory dir_;
+};
+
+TEST_CASE("help teaches and version tells") {
+  const Finished help = mirsad({"--help"});
+  CHECK(help.exit_code == 0);
+  for (const auto* part : {"ingest", "run", "Exit codes", "--data-dir", "To start with"}) {
+    CHECK_THAT(help.out, Catch::Matchers::Contains(part));
+  }
+  CHECK_THAT(mirsad({"version"}).out, Catch::Matchers::StartsWith("mirsad "));
+}
+
+TEST_CASE("the help of every verb has an example") {
+  const std::string verb = GENERATE("run", "check-config", "ingest", "extract", "explain", "events",
+                                    "show", "export", "status", "gaps", "publish", "verify");
+  const Finished help = mirsad({verb, "--help"});
+  CHECK(help.exit_code == 0);
+  CHECK_THAT(help.out, Catch::Matchers::Contains("Example: mirsad " + verb));
+}
+
+TEST_CASE("a wrong command line says so and exits 64") {
+  const auto [arguments, message] = GENERATE(table<std::vector<std::string>, std::string>(
+      {{{}, "see `mirsad --help`"},
+       {{"evnts"}, "see `mirsad --help`"},
+       {{"events"}, "--data-dir DIR or --config FILE"},
+       {{"export", "everything", "--data-dir", "x"}, "see `mirsad export --help`"},
+       {{"events", "--data-dir", "x", "--format", "xml"}, "see `mirsad events --help`"},
+       {{"verify", "--data-dir", "x"}, "--digest"}}));
+  const Finished wrong = mirsad(arguments);
+  CHECK(wrong.exit_code == 64);
+  CHECK_THAT(wrong.err, Catch::Matchers::StartsWith("mirsad: "));
+  CHECK_THAT(wrong.err, Catch::Matchers::Contains(message));
+  CHECK(wrong.out.empty());
+}
+
+TEST_CASE("errors of the world have their sysexits code") {
+  const TemporaryDirectory dir;
+  CHECK(mirsad({"ingest", "--data-dir", dir / "data", "/nonexistent.jsonl"}).exit_code == 66);
+  CHECK(mirsad({"events", "--config", "/nonexistent.toml"}).exit_code == 66);
+  std::ofstream(dir / "bad.toml") << "[kafka]\nbroker = \"x\"\n";
+  const Finished bad = mirsad({"check-config", "--config", dir / "bad.toml"});
+  CHECK(bad.exit_code == 78);
+  CHECK_THAT(bad.err, Catch::Matchers::Contains("bad.toml:2:1: unknown key \"kafka.broker\""));
+}
+
+TEST_CASE("ingest accounts for every line and events lists what they tell") {
+  const Ingested ingested;
+  INFO(ingested.done.err);
+  REQUIRE(ingested.done.exit_code == 0);
+  const Json summary = lines_of(ingested.done.out).back();
+  CHECK(summary["consumed"] == 6);
+  CHECK(summary["fresh"] == 4);
+  CHECK(summary["recrawled"] == 1);
+  CHECK(summary["quarantined"] == 1);
+
+  const auto events = lines_of(ingested.ask({"events", "--format", "jsonl"}).out);
+  REQUIRE(events.size() == 3);
+  CHECK(events[0]["type"] == "ASSAULT");
+  CHECK(events[0]["time"]["start"] == "2025-03-01");
+
+  const Finished table = ingested.ask({"events"});
+  CHECK_THAT(table.out, Catch::Matchers::StartsWith("DATE (UTC)"));
+  CHECK(std::count(table.out.begin(), table.out.end(), '\n') == 4);
+  CHECK(Json::parse(ingested.ask({"events", "--format", "json"}).out).size() == 3);
+  CHECK_THAT(ingested.ask({"events", "--format", "csv"}).out,
+             Catch::Matchers::StartsWith("time.start,time.precision,type,"));
+  CHECK(lines_of(ingested.ask({"events", "--format", "jsonl", "--to", "2025-03-01"}).out).empty());
+  CHECK(lines_of(ingested.ask({"events", "--format", "jsonl", "--from", "2025-03-01", "--to",
+                               "2025-03-02", "--type", "assault"})
+                     .out)
+            .size() == 3);
+}
+
+TEST_CASE("exports are JSON lines that name articles by their own ids") {
+  const Ingested ingested;
+  REQUIRE(ingested.done.exit_code == 0);
+  const auto verdicts = lines_of(ingested.ask({"export", "verdicts"}).out);
+  REQUIRE(verdicts.size() == 4);
+  int copies = 0;
+  for (const Json& verdict : verdicts) {
+    if (verdict["relation"] == "exact") {
+      ++copies;
+      CHECK(verdict["article"] == "b-1");
+      CHECK(verdict["of"] == "a-1");
+    }
+  }
+  CHECK(copies == 1);
+  CHECK(lines_of(ingested.ask({"export", "reports"}).out).size() == 3);
+  CHECK(lines_of(ingested.ask({"export", "articles"}).out).size() == 4);
+  const auto refused = lines_of(ingested.ask({"export", "quarantine"}).out);
+  REQUIRE(refused.size() == 1);
+  CHECK(refused[0]["code"] == "not_json");
+  CHECK(refused[0]["value"] == "eyJicm9rZW4=");
+}
+
+TEST_CASE("the digest is two lines and the same for the same input") {
+  const Ingested first;
+  const Ingested second;
+  const Finished digest = first.ask({"verify", "--digest"});
+  CHECK(digest.exit_code == 0);
+  std::istringstream in(digest.out);
+  std::string name, hex;
+  in >> name >> hex;
+  CHECK(name == "whole");
+  CHECK(hex.size() == 32);
+  in >> name >> hex;
+  CHECK(name == "order-free");
+  CHECK(hex.size() == 32);
+  CHECK(digest.out == second.ask({"verify", "--digest"}).out);
+}
+
+TEST_CASE("extract prints the reports that the store would hold") {
+  const Ingested ingested;
+  const Finished extracted = mirsad({"extract", ingested.file()});
+  CHECK(extracted.exit_code == 0);
+  CHECK_THAT(extracted.err, Catch::Matchers::Contains("articles.jsonl:6: left out"));
+  const auto reports = lines_of(extracted.out);
+  REQUIRE(reports.size() == 5);
+  CHECK(reports[0]["article"] == "a-1");
+  CHECK(mirsad({"extract"}, own_json(1) + "\n").out ==
+        extracted.out.substr(0, extracted.out.find('\n') + 1));
+  const auto stored = lines_of(ingested.ask({"export", "reports"}).out);
+  CHECK(std::find(stored.begin(), stored.end(), reports[0]) != stored.end());
+}
+
+TEST_CASE("one thing is shown as fields and explained in words") {
+  const Ingested ingested;
+  const Finished shown = ingested.ask({"show", "a-1"});
+  CHECK(shown.exit_code == 0);
+  CHECK_THAT(shown.out, Catch::Matchers::Contains("kind                      article"));
+  const Finished explained = ingested.ask({"explain", "b-1"});
+  CHECK(explained.exit_code == 0);
+  CHECK_THAT(explained.out, Catch::Matchers::Contains("an exact copy"));
+  CHECK(ingested.ask({"show", "nothing"}).exit_code == 66);
+}
+
+TEST_CASE("status of a stopped store accounts and says that nobody serves it") {
+  const Ingested ingested;
+  const Finished table = ingested.ask({"status"});
+  CHECK(table.exit_code == 0);
+  CHECK_THAT(table.out, Catch::Matchers::Contains("no daemon serves this store"));
+  const Json status = Json::parse(ingested.ask({"status", "--format", "json"}).out);
+  const Json& partition = status["partitions"][0];
+  CHECK(partition["consumed"] == 6);
+  CHECK(partition["next_offset"] == 6);
+  CHECK(ingested.ask({"gaps", "ls", "--format", "jsonl"}).out.empty());
+  CHECK(ingested.ask({"gaps", "accept", "g-00000000"}).exit_code == 66);
+}
+
+TEST_CASE("check-config prints the effective values and what was loaded") {
+  const TemporaryDirectory dir;
+  std::ofstream(dir / "mirsad.toml") << "[kafka]\nbrokers = \"embedded\"\ntopics = [\"news\"]\n"
+                                     << "start = \"earliest\"\n[storage]\ndir = \"data\"\n";
+  const Finished checked = mirsad({"check-config", "--config", dir / "mirsad.toml"});
+  INFO(checked.err);
+  CHECK(checked.exit_code == 0);
+  CHECK_THAT(checked.out, Catch::Matchers::Contains("ingest.batch_records = 500"));
+  CHECK_THAT(checked.out, Catch::Matchers::Contains("# lexicons: ar-"));
+}
+
+}  // namespace
+}  // namespace mirsad::test
