@@ -1,0 +1,128 @@
+// Records a second and core from bytes to Article and key.
+//
+//   decode_bench [--benchmark_...]
+//
+// With the articles of a real corpus where there is one (MIRSAD_SHARED, default ../shared: JSON
+// lines, zstd), else with records made here of about the same size. By hand; not part of ctest.
+#include <benchmark/benchmark.h>
+#include <zstd.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "pipeline/decode/decoder.h"
+
+namespace mirsad {
+namespace {
+
+std::string decompressed(const std::string& packed) {
+  std::string plain;
+  std::string piece(ZSTD_DStreamOutSize(), '\0');
+  ZSTD_DCtx* context = ZSTD_createDCtx();
+  ZSTD_inBuffer in{packed.data(), packed.size(), 0};
+  while (in.pos < in.size) {
+    ZSTD_outBuffer out{piece.data(), piece.size(), 0};
+    if (ZSTD_isError(ZSTD_decompressStream(context, &out, &in)) != 0) {
+      break;
+    }
+    plain.append(piece, 0, out.pos);
+  }
+  ZSTD_freeDCtx(context);
+  return plain;
+}
+
+std::vector<RawRecord> records_of(const std::string& lines) {
+  std::vector<RawRecord> records;
+  std::istringstream in(lines);
+  for (std::string line; std::getline(in, line);) {
+    records.push_back({kFileLog, static_cast<std::int64_t>(records.size()), {}, {}, line, {}, {}});
+  }
+  return records;
+}
+
+std::string made_lines() {
+  std::string body;
+  while (body.size() < 3000) {
+    body += "قالت الشرطة إن ثلاثة أشخاص قتلوا في غارة على سوق شعبي.\\n";
+  }
+  std::string lines;
+  for (int i = 0; i < 2000; ++i) {
+    const std::string n = std::to_string(i);
+    lines += R"({"id":"a-)" + n + R"(","url":"https://akhbar.example/خبر/)" + n +
+             R"(","source":"أخبار","title":"خبر )" + n +
+             R"(","published_at":"2024-03-05T09:30:00+03:00","text":")" + body + "\"}\n";
+  }
+  return lines;
+}
+
+const std::vector<RawRecord>& records() {
+  static const std::vector<RawRecord> all = [] {
+    const char* shared = std::getenv("MIRSAD_SHARED");
+    std::ifstream in(std::string(shared != nullptr ? shared : "../shared") +
+                         "/data/corpus/ant-2018-spring.jsonl.zst",
+                     std::ios::binary);
+    const std::string packed{std::istreambuf_iterator<char>(in), {}};
+    return records_of(packed.empty() ? made_lines() : decompressed(packed));
+  }();
+  return all;
+}
+
+const Decoder& decoder() {
+  static const auto loaded =
+      Decoder::load(std::string(MIRSAD_SOURCE_DIR) + "/pipeline/decode/formats", {});
+  return *loaded;
+}
+
+void count(benchmark::State& state, std::size_t bytes, std::size_t refused) {
+  state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations() * records().size()));
+  state.SetBytesProcessed(static_cast<std::int64_t>(bytes));
+  state.counters["refused"] = static_cast<double>(refused);
+}
+
+void decode(benchmark::State& state) {
+  std::size_t bytes = 0;
+  std::size_t refused = 0;
+  for (auto _ : state) {
+    for (const RawRecord& record : records()) {
+      const auto article = decoder().decode(record);
+      benchmark::DoNotOptimize(article);
+      bytes += record.value->size();
+      refused += article ? 0 : 1;
+    }
+  }
+  count(state, bytes, refused);
+}
+
+void decode_and_name(benchmark::State& state) {
+  std::size_t bytes = 0;
+  std::size_t refused = 0;
+  for (auto _ : state) {
+    for (const RawRecord& record : records()) {
+      const auto article = decoder().decode(record);
+      if (article) {
+        benchmark::DoNotOptimize(decoder().key_of(*article));
+        benchmark::DoNotOptimize(content_hash_of(*article));
+      }
+      bytes += record.value->size();
+      refused += article ? 0 : 1;
+    }
+  }
+  count(state, bytes, refused);
+}
+
+BENCHMARK(decode)->Unit(benchmark::kMillisecond);
+BENCHMARK(decode_and_name)->Unit(benchmark::kMillisecond);
+
+}  // namespace
+}  // namespace mirsad
+
+int main(int argc, char** argv) {
+  benchmark::Initialize(&argc, argv);
+  mirsad::records();  // read before anything is timed
+  mirsad::decoder();
+  benchmark::RunSpecifiedBenchmarks();
+}
