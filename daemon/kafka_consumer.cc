@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <array>
 #include <string_view>
 #include <utility>
 
@@ -12,11 +11,19 @@ namespace mirsad {
 namespace {
 
 // Log lines after which the log may be another one than the one that was read.
-constexpr std::array<std::string_view, 3> kAlarmingFacilities = {
-    "BROKERUA",   // a fetch failed for want of the topic, the partition or its leader
-    "PARTCNT",    // the topic has another number of partitions
-    "CLUSTERID",  // the brokers belong to another cluster
-};
+bool is_alarming(std::string_view facility, std::string_view text) {
+  return facility == "BROKERUA" ||   // a fetch failed for want of topic, partition or leader
+         facility == "CLUSTERID" ||  // the brokers belong to another cluster
+         (facility == "PARTCNT" &&   // the topic has another number of partitions
+          text.find("changed from 0 to") == std::string_view::npos);  // it was only met
+}
+
+// An established connection broke: what happened until it is back was not seen. A broker that
+// cannot be connected to is none of our business as long as it leads nothing that we read.
+bool is_alarming(rd_kafka_resp_err_t error, std::string_view reason) {
+  return error == RD_KAFKA_RESP_ERR__ALL_BROKERS_DOWN ||
+         reason.find("in state UP") != std::string_view::npos;
+}
 
 constexpr int kWarning = 4;  // syslog's levels, as librdkafka uses them
 
@@ -104,10 +111,8 @@ void KafkaConsumer::on_log_line(const rd_kafka_event_t& event) {
   if (rd_kafka_event_log(const_cast<rd_kafka_event_t*>(&event), &facility, &text, &level) != 0) {
     return;
   }
-  for (const std::string_view alarming : kAlarmingFacilities) {
-    if (alarming == facility) {
-      alarm_ = text;
-    }
+  if (is_alarming(facility, text)) {
+    alarm_ = text;
   }
   if (log_ && level <= kWarning) {
     log_(LogLevel::debug, fmt::format("librdkafka: {}: {}", facility, text));
@@ -116,7 +121,9 @@ void KafkaConsumer::on_log_line(const rd_kafka_event_t& event) {
 
 // The scout meets the same trouble when it verifies, and says it once.
 void KafkaConsumer::on_error(rd_kafka_resp_err_t error, const std::string& reason) {
-  alarm_ = reason;
+  if (is_alarming(error, reason)) {
+    alarm_ = reason;
+  }
   if (log_) {
     log_(LogLevel::debug, fmt::format("librdkafka: {}: {}", kafka::text_of(error), reason));
   }

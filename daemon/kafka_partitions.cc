@@ -26,7 +26,7 @@ KafkaPartitions::KafkaPartitions(const KafkaConfig& config,
 }
 
 bool KafkaPartitions::needs_survey() const {
-  return !surveyed_ || !absent_.empty() || std::ranges::any_of(partitions_, [](const auto& entry) {
+  return !seen_all_ || !absent_.empty() || std::ranges::any_of(partitions_, [](const auto& entry) {
     const PartitionPhase phase = entry.second.phase();
     return phase == PartitionPhase::waiting || phase == PartitionPhase::verifying;
   });
@@ -71,6 +71,7 @@ KafkaPartition& KafkaPartitions::meet(const TopicPartition& log) {
 
 void KafkaPartitions::apply(const Survey& survey, Polled& polled) {
   surveyed_ = true;
+  seen_all_ = survey.trouble.empty();
   absent_ = survey.absent;
   std::set<std::string> begun;
   for (const auto& [log, sight] : survey.sights) {
@@ -167,7 +168,7 @@ std::map<TopicPartition, std::int64_t> KafkaPartitions::readable() const {
 }
 
 bool KafkaPartitions::reached_goal() const {
-  return surveyed_ && absent_.empty() && std::ranges::all_of(partitions_, [](const auto& entry) {
+  return seen_all_ && absent_.empty() && std::ranges::all_of(partitions_, [](const auto& entry) {
            return entry.second.reached_goal();
          });
 }
@@ -180,7 +181,11 @@ SourceStatus KafkaPartitions::status(const std::string& trouble) const {
                                  partition.next_offset(), partition.end_offset()});
     status.ready = status.ready && partition.phase() == PartitionPhase::reading;
   }
-  status.state = trouble.empty() ? describe() : "waiting: " + trouble;
+  status.state = surveyed_ || trouble.empty() ? describe() : "";
+  if (!trouble.empty()) {
+    status.state += status.state.empty() ? "waiting: " : "; waiting: ";
+    status.state += trouble;
+  }
   return status;
 }
 

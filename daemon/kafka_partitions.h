@@ -55,6 +55,7 @@ class KafkaPartitions {
   std::set<std::string> begun_topics_;    // new partitions of these begin at the earliest record
   std::set<std::string> absent_;          // topics that do not exist, as of the last survey
   bool surveyed_ = false;
+  bool seen_all_ = false;  // the last survey left nothing out
 };
 
 }  // namespace mirsad

@@ -40,14 +40,17 @@ void KafkaScout::work(const std::stop_token& stop) {
     SurveyQuestion question;
     {
       std::unique_lock lock(mutex_);
-      if (!asked_.wait(lock, stop, [this] { return question_.has_value(); })) {
+      asked_.wait(lock, stop, [this] { return question_.has_value(); });
+      if (stop.stop_requested()) {
         return;
       }
       question = *std::exchange(question_, std::nullopt);
     }
     auto survey = take_survey(config_, settings_, question, stop);
     if (survey) {
-      report_answer(std::move(*survey));
+      report_trouble(survey->trouble);
+      const std::lock_guard lock(mutex_);
+      answer_ = std::move(*survey);
       continue;
     }
     report_trouble(survey.error().message);
@@ -61,26 +64,15 @@ void KafkaScout::work(const std::stop_token& stop) {
 
 // Said once for as long as it lasts: waiting is not failure.
 void KafkaScout::report_trouble(const std::string& message) {
-  bool first = false;
+  std::string before;
   {
     const std::lock_guard lock(mutex_);
-    first = trouble_ != message;
-    trouble_ = message;
+    before = std::exchange(trouble_, message);
   }
-  if (log_ && first) {
-    log_(LogLevel::warning, "kafka: waiting: " + message);
-  }
-}
-
-void KafkaScout::report_answer(Survey survey) {
-  bool again = false;
-  {
-    const std::lock_guard lock(mutex_);
-    again = !std::exchange(trouble_, std::string()).empty();
-    answer_ = std::move(survey);
-  }
-  if (log_ && again) {
+  if (log_ && message.empty() && !before.empty()) {
     log_(LogLevel::info, "kafka: the brokers answer again");
+  } else if (log_ && message != before) {
+    log_(LogLevel::warning, "kafka: waiting: " + message);
   }
 }
 

@@ -32,7 +32,6 @@ class KafkaScout {
  private:
   void work(const std::stop_token& stop);
   void report_trouble(const std::string& message);
-  void report_answer(Survey survey);
 
   const KafkaConfig config_;
   const KafkaSettings settings_;

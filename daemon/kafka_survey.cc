@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "daemon/kafka_anchor_reader.h"
 #include "daemon/kafka_handles.h"
 
 namespace mirsad {
@@ -15,20 +16,7 @@ using std::chrono::milliseconds;
 
 constexpr milliseconds kSlice{500};        // between looks at the stop token
 constexpr milliseconds kPatience{15'000};  // for one answer, a new TLS connection included
-
-// Calls `ask(timeout in ms)` in slices until it succeeds, time is up or we are stopped.
-template <class Ask>
-rd_kafka_resp_err_t insist(const std::stop_token& stop, Ask ask) {
-  const auto deadline = std::chrono::steady_clock::now() + kPatience;
-  rd_kafka_resp_err_t error = RD_KAFKA_RESP_ERR__TIMED_OUT;
-  while (!stop.stop_requested() && std::chrono::steady_clock::now() < deadline) {
-    error = ask(static_cast<int>(kSlice.count()));
-    if (error != RD_KAFKA_RESP_ERR__TIMED_OUT && error != RD_KAFKA_RESP_ERR__TRANSPORT) {
-      break;
-    }
-  }
-  return error;
-}
+constexpr milliseconds kTolerance{2'000};  // the same, if a connection has failed meanwhile
 
 // "Connection refused (after 3ms in state CONNECT, 7 identical error(s) suppressed)": what changes
 // from attempt to attempt is cut off, so that the same trouble reads the same.
@@ -57,18 +45,18 @@ class Surveyor {
         return pass(done);
       }
     }
-    for (const auto& [log, anchors] : question_.verify) {
-      if (!survey_.sights.contains(log)) {
-        survey_.missing.insert(log);
-      }
-    }
     survey_.number = question_.number;
     return std::move(survey_);
   }
 
  private:
   Status open(KafkaSettings settings);
+  // Calls `ask(timeout in ms)` in slices until it is answered, time is up or we are stopped.
+  template <class Ask>
+  rd_kafka_resp_err_t insist(Ask ask);
+  void hear_complaints();
   Status see_topic(const std::string& topic);
+  void see_partitions(const rd_kafka_metadata_topic_t& topic);
   Status see_cluster();
   Status see_bounds();
   Status see_time();
@@ -78,8 +66,9 @@ class Surveyor {
   // and latest, on to the brokers: one request a broker for all partitions.
   Result<std::map<TopicPartition, std::int64_t>> offsets_at(const std::vector<TopicPartition>& logs,
                                                             std::int64_t time);
-  Status read_found(std::map<TopicPartition, std::int64_t> last_offsets);
   std::vector<TopicPartition> logs() const;
+  // Nothing can be said about this partition now.
+  void give_up(const TopicPartition& log, const std::string& why);
   tl::unexpected<Error> trouble(rd_kafka_resp_err_t error, const std::string& what);
 
   const KafkaConfig& config_;
@@ -119,11 +108,31 @@ Status Surveyor::open(KafkaSettings settings) {
   return {};
 }
 
-tl::unexpected<Error> Surveyor::trouble(rd_kafka_resp_err_t error, const std::string& what) {
-  rd_kafka_message_t* unused = rd_kafka_consumer_poll(handle_.get(), 0);  // serves the callback
-  if (unused != nullptr) {
-    rd_kafka_message_destroy(unused);
+template <class Ask>
+rd_kafka_resp_err_t Surveyor::insist(Ask ask) {
+  const auto begin = std::chrono::steady_clock::now();
+  rd_kafka_resp_err_t error = RD_KAFKA_RESP_ERR__TIMED_OUT;
+  while (!stop_.stop_requested()) {
+    error = ask(static_cast<int>(kSlice.count()));
+    if (error != RD_KAFKA_RESP_ERR__TIMED_OUT && error != RD_KAFKA_RESP_ERR__TRANSPORT) {
+      break;
+    }
+    hear_complaints();
+    const auto patience = complaint_.empty() ? kPatience : kTolerance;
+    if (std::chrono::steady_clock::now() - begin > patience) {
+      break;
+    }
   }
+  return error;
+}
+
+// Serves the error callback. Nothing is assigned yet, so no record can come.
+void Surveyor::hear_complaints() {
+  const kafka::Message event(rd_kafka_consumer_poll(handle_.get(), 10));
+}
+
+tl::unexpected<Error> Surveyor::trouble(rd_kafka_resp_err_t error, const std::string& what) {
+  hear_complaints();
   const std::string why = complaint_.empty() ? kafka::text_of(error) : complaint_;
   return fail(ErrorKind::unavailable, fmt::format("{}: {}", what, why));
 }
@@ -131,7 +140,7 @@ tl::unexpected<Error> Surveyor::trouble(rd_kafka_resp_err_t error, const std::st
 Status Surveyor::see_topic(const std::string& topic) {
   const kafka::Topic handle(rd_kafka_topic_new(handle_.get(), topic.c_str(), nullptr));
   const rd_kafka_metadata_t* answer = nullptr;
-  const auto error = insist(stop_, [&](int timeout) {
+  const auto error = insist([&](int timeout) {
     return rd_kafka_metadata(handle_.get(), 0, handle.get(), &answer, timeout);
   });
   if (error != RD_KAFKA_RESP_ERR_NO_ERROR) {
@@ -141,18 +150,36 @@ Status Surveyor::see_topic(const std::string& topic) {
   const rd_kafka_metadata_topic_t& found = metadata->topics[0];
   if (found.err == RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART || found.partition_cnt == 0) {
     survey_.absent.insert(topic);
+  } else if (found.err != RD_KAFKA_RESP_ERR_NO_ERROR) {  // not allowed to us, for one
+    survey_.trouble = fmt::format("topic {}: {}", topic, kafka::text_of(found.err));
     return {};
   }
-  if (found.err != RD_KAFKA_RESP_ERR_NO_ERROR) {
-    return trouble(found.err, fmt::format("topic {}", topic));
-  }
-  for (int i = 0; i < found.partition_cnt; ++i) {
-    const TopicPartition log{topic, found.partitions[i].id};
+  see_partitions(found);
+  return {};
+}
+
+void Surveyor::see_partitions(const rd_kafka_metadata_topic_t& topic) {
+  std::set<std::int32_t> there;
+  for (int i = 0; i < topic.partition_cnt; ++i) {
+    there.insert(topic.partitions[i].id);
+    const TopicPartition log{topic.topic, topic.partitions[i].id};
     if (reads_partition(config_, log.partition) && !question_.settled.contains(log)) {
       survey_.sights[log];
+      if (topic.partitions[i].leader < 0) {
+        give_up(log, "it has no leader now");
+      }
     }
   }
-  return {};
+  for (const auto& [log, anchors] : question_.verify) {
+    if (log.topic == topic.topic && !there.contains(log.partition)) {
+      survey_.missing.insert(log);
+    }
+  }
+}
+
+void Surveyor::give_up(const TopicPartition& log, const std::string& why) {
+  survey_.sights.erase(log);
+  survey_.trouble = fmt::format("{}[{}]: {}", log.topic, log.partition, why);
 }
 
 Status Surveyor::see_cluster() {
@@ -184,7 +211,7 @@ Result<std::map<TopicPartition, std::int64_t>> Surveyor::offsets_at(
     positions.push_back({log, time});
   }
   kafka::PartitionList list;
-  const auto error = insist(stop_, [&](int timeout) {
+  const auto error = insist([&](int timeout) {
     list = kafka::make_list(positions);
     return rd_kafka_offsets_for_times(handle_.get(), list.get(), timeout);
   });
@@ -193,10 +220,12 @@ Result<std::map<TopicPartition, std::int64_t>> Surveyor::offsets_at(
   }
   for (int i = 0; i < list->cnt; ++i) {
     const rd_kafka_topic_partition_t& found = list->elems[i];
+    const TopicPartition log{found.topic, found.partition};
     if (found.err != RD_KAFKA_RESP_ERR_NO_ERROR) {
-      return trouble(found.err, fmt::format("{}[{}]", found.topic, found.partition));
+      give_up(log, kafka::text_of(found.err));
+    } else {
+      offsets[log] = found.offset;
     }
-    offsets[{found.topic, found.partition}] = found.offset;
   }
   return offsets;
 }
@@ -210,12 +239,12 @@ Status Surveyor::see_bounds() {
   if (!high) {
     return pass(high);
   }
-  for (auto& [log, sight] : survey_.sights) {
+  for (const TopicPartition& log : logs()) {
+    LogSight& sight = survey_.sights.at(log);
     sight.low = low->at(log);
     sight.high = high->at(log);
     if (sight.low < 0 || sight.high < 0) {
-      return fail(ErrorKind::unavailable,
-                  fmt::format("{}[{}] does not tell its offsets", log.topic, log.partition));
+      give_up(log, "it does not tell its offsets");
     }
   }
   return {};
@@ -232,18 +261,17 @@ Status Surveyor::see_time() {
     return pass(offsets);
   }
   for (const auto& [log, offset] : *offsets) {
-    if (offset >= 0) {  // -1: no record is as late as that
+    if (offset >= 0 && survey_.sights.contains(log)) {  // -1: no record is as late as that
       survey_.sights.at(log).at_time = offset;
     }
   }
   return {};
 }
 
-// Reads from the oldest anchor that can still be there to the newest. Anchors are the last records
+// From the oldest anchor that can still be there to the newest. Anchors are the last records
 // delivered, so these are a handful.
 Status Surveyor::see_anchors() {
-  std::vector<Position> from;
-  std::map<TopicPartition, std::int64_t> last_offsets;
+  std::vector<OffsetRange> ranges;
   for (const auto& [log, anchors] : question_.verify) {
     const auto sight = survey_.sights.find(log);
     if (sight == survey_.sights.end() || anchors.empty()) {
@@ -252,45 +280,15 @@ Status Surveyor::see_anchors() {
     const std::int64_t first = std::max(anchors.front().offset, sight->second.low);
     const std::int64_t last = std::min(anchors.back().offset, sight->second.high - 1);
     if (first <= last) {
-      from.push_back({log, first});
-      last_offsets[log] = last;
+      ranges.push_back({log, first, last});
     }
   }
-  if (from.empty()) {
-    return {};
+  AnchorsRead read = read_anchors(*handle_, ranges, kPatience, stop_);
+  for (auto& [log, found] : read.found) {
+    survey_.sights.at(log).found = std::move(found);
   }
-  if (auto error = rd_kafka_assign(handle_.get(), kafka::make_list(from).get());
-      error != RD_KAFKA_RESP_ERR_NO_ERROR) {
-    return trouble(error, "anchors cannot be read");
-  }
-  return read_found(std::move(last_offsets));
-}
-
-Status Surveyor::read_found(std::map<TopicPartition, std::int64_t> last_offsets) {
-  const auto deadline = std::chrono::steady_clock::now() + kPatience;
-  while (!last_offsets.empty()) {
-    if (stop_.stop_requested() || std::chrono::steady_clock::now() >= deadline) {
-      return trouble(RD_KAFKA_RESP_ERR__TIMED_OUT, "records at the last positions do not come");
-    }
-    const kafka::Message message(
-        rd_kafka_consumer_poll(handle_.get(), static_cast<int>(kSlice.count())));
-    if (!message || message->rkt == nullptr) {
-      continue;  // nothing yet, or trouble with a connection: the deadline decides
-    }
-    const TopicPartition log{rd_kafka_topic_name(message->rkt), message->partition};
-    const auto last = last_offsets.find(log);
-    if (last == last_offsets.end()) {
-      continue;
-    }
-    if (message->err == RD_KAFKA_RESP_ERR_NO_ERROR && message->offset <= last->second) {
-      survey_.sights.at(log).found.push_back(anchor_of(kafka::record_of(*message)));
-    } else if (message->err != RD_KAFKA_RESP_ERR_NO_ERROR &&
-               message->err != RD_KAFKA_RESP_ERR__PARTITION_EOF) {
-      return trouble(message->err, fmt::format("{}[{}]", log.topic, log.partition));
-    }
-    if (message->err == RD_KAFKA_RESP_ERR__PARTITION_EOF || message->offset >= last->second) {
-      last_offsets.erase(last);
-    }
+  for (const auto& [log, why] : read.failed) {
+    give_up(log, why);
   }
   return {};
 }

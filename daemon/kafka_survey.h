@@ -33,15 +33,18 @@ struct Survey {
   std::uint64_t number = 0;
   std::string cluster_id;
   std::set<std::string> absent;               // topics that do not exist
-  std::map<TopicPartition, LogSight> sights;  // all wanted partitions that are not settled
+  std::map<TopicPartition, LogSight> sights;  // all wanted partitions that could be seen
   std::set<TopicPartition> missing;           // asked to be verified, and not there
+  // Why some partition or topic could not be seen, such as one that has no leader now; empty if
+  // all could. Nothing is concluded about them, and the others go on.
+  std::string trouble;
 };
 
 // Which partitions of a topic this instance reads.
 bool reads_partition(const KafkaConfig& config, std::int32_t partition);
 
-// `unavailable` where a broker does not answer, or not fully: nothing is concluded from that. The
-// message is for status lines: "broker 127.0.0.1:9092 does not answer: Connection refused".
+// `unavailable` where no broker answers. The message is for status lines: "no answer from
+// 127.0.0.1:9092: Connection refused".
 Result<Survey> take_survey(const KafkaConfig& config, const KafkaSettings& settings,
                            const SurveyQuestion& question, const std::stop_token& stop);
 

@@ -22,9 +22,9 @@ struct StageTime {
 
 struct LiveStatus {
   int pid = 0;
-  Timestamp since;           // when this process began to serve
-  bool ready = false;        // everything works; else `not_ready` says what does not
-  std::string not_ready;     // one line for a person: "news[3] is halted: ..."
+  Timestamp since;        // when this process began to serve
+  bool ready = false;     // everything works; else `not_ready` says what does not
+  std::string not_ready;  // one line for a person: "news[3] is halted: ..."
   SourceStatus source;
   StoreCounters store;
   std::uint64_t records = 0;       // made durable since `since`

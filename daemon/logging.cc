@@ -42,8 +42,6 @@ void start_logging(const std::string& level) {
   set_log_level(level);
 }
 
-void set_log_level(const std::string& level) {
-  spdlog::set_level(spdlog::level::from_str(level));
-}
+void set_log_level(const std::string& level) { spdlog::set_level(spdlog::level::from_str(level)); }
 
 }  // namespace mirsad

@@ -150,17 +150,23 @@ Status answer_plain(const Query& query, const Snapshot& snapshot, const LiveStat
   if (query.what.rfind(kExport, 0) == 0) {
     return answer_export(std::string_view(query.what).substr(kExport.size()), snapshot, row);
   }
-  return fail(ErrorKind::usage, fmt::format("there is no \"{}\"{}", query.what,
-                                            suggestion(query.what, questions())));
+  return fail(ErrorKind::usage,
+              fmt::format("there is no \"{}\"{}", query.what, suggestion(query.what, questions())));
 }
 
 }  // namespace
 
 const std::vector<std::string>& questions() {
-  static const std::vector<std::string> kQuestions = {
-      "events",          "show",   "explain", "export/reports", "export/verdicts",
-      "export/articles", "export/quarantine", "status",         "gaps",
-      "digest"};
+  static const std::vector<std::string> kQuestions = {"events",
+                                                      "show",
+                                                      "explain",
+                                                      "export/reports",
+                                                      "export/verdicts",
+                                                      "export/articles",
+                                                      "export/quarantine",
+                                                      "status",
+                                                      "gaps",
+                                                      "digest"};
   return kQuestions;
 }
 

@@ -64,15 +64,14 @@ void explain_decoding(const Revision& revision, Words& words) {
   }
 }
 
-void explain_verdict(const Revision& revision, const std::optional<HeldAgainst>& of,
-                     Words& words) {
+void explain_verdict(const Revision& revision, const std::optional<HeldAgainst>& of, Words& words) {
   const Verdict& verdict = revision.verdict;
   std::string line =
       fmt::format("Verdict {}: {}", name_of(verdict.relation), words_of(verdict.relation));
   if (of) {
-    line += fmt::format(" {} (wording {}); shared word triples {:.0f} %, contained {:.0f} %",
-                        of->article, of->revision, 100 * verdict.jaccard,
-                        100 * verdict.containment);
+    line +=
+        fmt::format(" {} (wording {}); shared word triples {:.0f} %, contained {:.0f} %",
+                    of->article, of->revision, 100 * verdict.jaccard, 100 * verdict.containment);
   }
   words.push_back(line + ".");
   for (const Change& change : verdict.changes) {
@@ -95,15 +94,16 @@ std::string words_of(const EventTime& time) {
 
 void explain_report(const StoredReport& stored, Words& words) {
   const Report& report = stored.report;
-  words.push_back(fmt::format("Tells {} {}, event {}.", name_of(report.type),
-                              words_of(report.time), stored.event));
+  words.push_back(fmt::format("Tells {} {}, event {}.", name_of(report.type), words_of(report.time),
+                              stored.event));
   for (const Evidence& evidence : report.evidence) {
     words.push_back(fmt::format("  because the {} says at byte {}: \"{}\"", evidence.field,
                                 evidence.begin, evidence.sentence));
   }
 }
 
-Status explain_reports(const Revision& revision, const Snapshot& snapshot, Words& words) {
+Status explain_reports(const Revision& revision, bool current, const Snapshot& snapshot,
+                       Words& words) {
   bool any = false;
   const Status walked = snapshot.reports_of(revision.id, [&](const StoredReport& stored) {
     any = true;
@@ -117,10 +117,10 @@ Status explain_reports(const Revision& revision, const Snapshot& snapshot, Words
     words.push_back(fmt::format("No events: {}.", revision.no_events_because));
   } else if (is_copy(revision.verdict.relation)) {
     words.push_back("No events of its own: they are those of the text it copies.");
+  } else if (!current) {
+    words.push_back("No events: it is no longer the article's current wording.");
   } else {
-    words.push_back(fmt::format("No events: lexicon {} found none in it, or it is no longer "
-                                "the article's current wording.",
-                                revision.lexicon));
+    words.push_back(fmt::format("No events: lexicon {} found none in it.", revision.lexicon));
   }
   return {};
 }
@@ -137,7 +137,7 @@ Status explain_revision(const Revision& revision, bool current, const Snapshot& 
   }
   explain_decoding(revision, words);
   explain_verdict(revision, *of, words);
-  if (auto explained = explain_reports(revision, snapshot, words); !explained) {
+  if (auto explained = explain_reports(revision, current, snapshot, words); !explained) {
     return explained;
   }
   row(row_of({{"article", article_name(revision)},

@@ -58,13 +58,12 @@ Result<std::optional<HeldAgainst>> held_against(const Snapshot& snapshot, const 
   if (!verdict.of) {
     return found;
   }
-  const Status walked =
-      snapshot.revisions_of(verdict.of->article, [&](const Revision& revision) {
-        if (revision.id == *verdict.of) {
-          found = HeldAgainst{article_name(revision), revision.number};
-        }
-        return !found;
-      });
+  const Status walked = snapshot.revisions_of(verdict.of->article, [&](const Revision& revision) {
+    if (revision.id == *verdict.of) {
+      found = HeldAgainst{article_name(revision), revision.number};
+    }
+    return !found;
+  });
   if (!walked) {
     return pass(walked);
   }

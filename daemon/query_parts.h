@@ -17,7 +17,6 @@ Status answer_explain(const std::string& id, const Snapshot& snapshot, const Row
 Status answer_export(std::string_view what, const Snapshot& snapshot, const Row& row);
 
 // What the verdict was held against, by name; nothing for a fresh text.
-Result<std::optional<HeldAgainst>> held_against(const Snapshot& snapshot,
-                                                const Verdict& verdict);
+Result<std::optional<HeldAgainst>> held_against(const Snapshot& snapshot, const Verdict& verdict);
 
 }  // namespace mirsad

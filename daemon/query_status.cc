@@ -53,6 +53,7 @@ Json partition_json(const TopicPartition& log, const Standing& standing) {
     end = standing.polled->end_offset;
   }
   if (next && end) {
+    end = std::max(*end, *next);  // the log's end was heard of some time ago
     lag = std::max<std::int64_t>(0, *end - *next);
   }
   return {{"topic", log.topic},

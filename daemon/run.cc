@@ -74,8 +74,8 @@ std::vector<Gap> open_gaps(const std::vector<Gap>& gaps) {
 }
 
 void log_halt(const Gap& gap) {
-  spdlog::error("{}[{}] is halted: {} (gap {}); the other partitions go on", gap.log.topic,
-                gap.log.partition, gap.explanation, gap.id);
+  spdlog::error("{}[{}] is halted, the other partitions go on: {}", gap.log.topic,
+                gap.log.partition, gap.explanation);
 }
 
 void log_resumption(const Gap& gap) {

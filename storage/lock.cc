@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cerrno>
+#include <ctime>
 #include <fstream>
 #include <string>
 #include <system_error>
@@ -49,6 +50,20 @@ bool try_lock(int fd, int operation) {
   return failed == 0;
 }
 
+// Readers are done in a moment as a rule, and a daemon must not fail to start because somebody has
+// just listed its events. False if they are still there after a while, or a writer is.
+bool outwait_readers(int fd) {
+  constexpr int kAttempts = 100;
+  constexpr timespec kBetween{0, 50'000'000};
+  for (int attempt = 0; attempt < kAttempts && try_lock(fd, LOCK_SH); ++attempt) {
+    if (try_lock(fd, LOCK_EX)) {
+      return true;
+    }
+    ::nanosleep(&kBetween, nullptr);
+  }
+  return false;
+}
+
 tl::unexpected<Error> cannot(std::string_view verb, const fs::path& path, int error) {
   const bool denied = error == EACCES || error == EPERM || error == EROFS;
   return fail(denied ? ErrorKind::no_permission : ErrorKind::cannot_create,
@@ -83,7 +98,7 @@ Result<DirLock> DirLock::exclusive(const fs::path& dir) {
     return cannot("open the lock file", file, errno);
   }
   DirLock lock(fd, false);
-  if (!try_lock(fd, LOCK_EX)) {
+  if (!try_lock(fd, LOCK_EX) && !outwait_readers(fd)) {
     // If we can share it, then those who have it are readers.
     const bool read = try_lock(fd, LOCK_SH);
     return fail(ErrorKind::temporary,

@@ -29,7 +29,8 @@ Descriptors known_families(const std::shared_ptr<rocksdb::Cache>& cache) {
 void add_unknown_families(const rocksdb::DBOptions& options, const std::string& path,
                           Descriptors& families) {
   std::vector<std::string> there;
-  if (!rocksdb::DB::ListColumnFamilies(options, path, &there).ok()) {
+  if (!std::filesystem::exists(std::filesystem::path(path) / "CURRENT") ||
+      !rocksdb::DB::ListColumnFamilies(options, path, &there).ok()) {
     return;  // nothing there yet, or something that DB::Open will explain
   }
   for (const std::string& name : there) {

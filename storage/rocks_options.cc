@@ -1,6 +1,7 @@
 #include "storage/rocks_options.h"
 
 #include <rocksdb/filter_policy.h>
+#include <rocksdb/memtablerep.h>
 #include <rocksdb/statistics.h>
 #include <rocksdb/table.h>
 #include <rocksdb/write_buffer_manager.h>
@@ -81,6 +82,7 @@ rocksdb::DBOptions db_options(const StoreOptions& options,
   // Kafka delivers the rest again.
   db.atomic_flush = true;
   db.wal_recovery_mode = rocksdb::WALRecoveryMode::kPointInTimeRecovery;
+  db.allow_concurrent_memtable_write = false;
   db.paranoid_checks = true;
   db.info_log = rocks_logger(options.log);
   db.info_log_level = rocksdb::INFO_LEVEL;
@@ -117,6 +119,10 @@ rocksdb::ColumnFamilyOptions family_options(Family family,
   }
   if (family == Family::revisions || family == Family::quarantine) {
     keep_texts_in_blobs(options);
+  }
+  if (family == Family::ids || family == Family::members || family == Family::event_ids ||
+      family == Family::by_type) {
+    options.memtable_factory = std::make_shared<rocksdb::VectorRepFactory>();
   }
   options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
   options.compression = rocksdb::kLZ4Compression;

@@ -50,11 +50,11 @@ Answer not_found(std::string_view path) {
 }
 
 Answer not_allowed(std::string_view method) {
-  Answer answer =
-      error_answer(MHD_HTTP_METHOD_NOT_ALLOWED,
-                   {ErrorKind::usage, fmt::format("{} changes nothing here: the API is for reading; "
-                                                  "use GET or HEAD",
-                                                  method)});
+  Answer answer = error_answer(
+      MHD_HTTP_METHOD_NOT_ALLOWED,
+      {ErrorKind::usage, fmt::format("{} changes nothing here: the API is for reading; "
+                                     "use GET or HEAD",
+                                     method)});
   MHD_add_response_header(answer.response, MHD_HTTP_HEADER_ALLOW, "GET, HEAD");
   return answer;
 }
@@ -102,17 +102,16 @@ struct ApiServer::State {
     if (std::find(known.begin(), known.end(), question) == known.end()) {
       return not_found(path);
     }
-    return stream(query_of(connection, question));
+    return stream(query_of(connection, question), method == MHD_HTTP_METHOD_GET);
   }
 
   // All rows of one answer come from one snapshot.
-  Answer stream(Query query) const {
+  Answer stream(Query query, bool with_body) const {
     std::shared_ptr<const Snapshot> snapshot = store.snapshot();
-    auto produce = [query = std::move(query), snapshot = std::move(snapshot),
-                    status = live()](const Row& row) {
-      return mirsad::answer(query, *snapshot, &status, row);
-    };
-    return rows_answer(std::make_unique<RowStream>(std::move(produce), stop.get_token()));
+    auto produce = [query = std::move(query), snapshot = std::move(snapshot), status = live()](
+                       const Row& row) { return mirsad::answer(query, *snapshot, &status, row); };
+    return rows_answer(std::make_unique<RowStream>(std::move(produce), stop.get_token()),
+                       with_body);
   }
 };
 
@@ -146,16 +145,17 @@ Result<std::unique_ptr<ApiServer>> ApiServer::start(const Config& config, const 
   if (!socket) {
     return pass(socket);
   }
-  auto state = std::make_unique<State>(store, std::move(live), config.storage.dir,
-                                       *std::move(socket));
+  auto state =
+      std::make_unique<State>(store, std::move(live), config.storage.dir, *std::move(socket));
   state->http = MHD_start_daemon(
       MHD_USE_THREAD_PER_CONNECTION | MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_POLL | MHD_USE_ITC,
-      0, nullptr, nullptr, handle<State>, state.get(), MHD_OPTION_LISTEN_SOCKET,
-      state->socket.fd(), MHD_OPTION_CONNECTION_LIMIT, kConnections, MHD_OPTION_CONNECTION_TIMEOUT,
-      kIdleSeconds, MHD_OPTION_CONNECTION_MEMORY_LIMIT, kHeadBytes, MHD_OPTION_END);
+      0, nullptr, nullptr, handle<State>, state.get(), MHD_OPTION_LISTEN_SOCKET, state->socket.fd(),
+      MHD_OPTION_CONNECTION_LIMIT, kConnections, MHD_OPTION_CONNECTION_TIMEOUT, kIdleSeconds,
+      MHD_OPTION_CONNECTION_MEMORY_LIMIT, kHeadBytes, MHD_OPTION_END);
   if (state->http == nullptr) {
-    return fail(ErrorKind::cannot_create, "the HTTP server does not start; are there too many "
-                                          "open files?");
+    return fail(ErrorKind::cannot_create,
+                "the HTTP server does not start; are there too many "
+                "open files?");
   }
   const DaemonFile file{static_cast<int>(getpid()), state->socket.path().string(), brokers};
   if (auto written = write_daemon_file(config.storage.dir, file); !written) {

@@ -11,6 +11,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kBlockBytes = 64 << 10;
+constexpr const char* kRowsType = "application/x-ndjson";
 
 Answer answer_of(unsigned status, const char* type, const std::string& body) {
   MHD_Response* response = MHD_create_response_from_buffer(
@@ -63,13 +64,16 @@ Answer error_answer(unsigned status, const Error& why) {
                    json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n");
 }
 
-Answer rows_answer(std::unique_ptr<RowStream> stream) {
+Answer rows_answer(std::unique_ptr<RowStream> stream, bool with_body) {
   if (const Status begun = stream->first(); !begun) {
     return error_answer(status_of(begun.error().kind), begun.error());
   }
+  if (!with_body) {
+    return answer_of(MHD_HTTP_OK, kRowsType, "");
+  }
   MHD_Response* response = MHD_create_response_from_callback(
       MHD_SIZE_UNKNOWN, kBlockBytes, read_rows, stream.release(), free_rows);
-  MHD_add_response_header(response, MHD_HTTP_HEADER_CONTENT_TYPE, "application/x-ndjson");
+  MHD_add_response_header(response, MHD_HTTP_HEADER_CONTENT_TYPE, kRowsType);
   return {MHD_HTTP_OK, response};
 }
 

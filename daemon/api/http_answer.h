@@ -22,7 +22,8 @@ Answer text_answer(unsigned status, const std::string& body);
 // {"error": "...", "exit": 64}: what a command line needs to end as if it had asked itself.
 Answer error_answer(unsigned status, const Error& why);
 
-// Waits for the first row, so that an error before it is still a status of its own.
-Answer rows_answer(std::unique_ptr<RowStream> stream);
+// Waits for the first row, so that an error before it is still a status of its own. Without the
+// body, for HEAD: libmicrohttpd 0.9.75 would send the last chunk of a body that may not be there.
+Answer rows_answer(std::unique_ptr<RowStream> stream, bool with_body);
 
 }  // namespace mirsad

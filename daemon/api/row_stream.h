@@ -1,6 +1,6 @@
 // Rows made on one thread, read as bytes on another, in bounded memory: a producer that is ahead of
-// its reader waits. It turns a walk over a snapshot inside out, so that a slow client slows the walk
-// down instead of filling memory.
+// its reader waits. It turns a walk over a snapshot inside out, so that a slow client slows the
+// walk down instead of filling memory.
 #pragma once
 
 #include <condition_variable>
@@ -43,7 +43,7 @@ class RowStream {
   std::stop_token stop_;
   std::mutex mutex_;
   std::condition_variable_any changed_;
-  std::string waiting_;  // rows with their line ends
+  std::string waiting_;    // rows with their line ends
   std::size_t taken_ = 0;  // bytes of `waiting_` that were read
   bool enough_ = false;
   bool ended_ = false;

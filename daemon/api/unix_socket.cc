@@ -9,8 +9,11 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <string_view>
 #include <system_error>
 #include <utility>
+
+#include "pipeline/model/hash.h"
 
 namespace mirsad {
 namespace {
@@ -18,6 +21,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int kBacklog = 64;
+constexpr std::size_t kLongest = sizeof(sockaddr_un::sun_path) - 1;  // 107 bytes
 
 sockaddr_un address_of(const fs::path& path) {
   sockaddr_un address{};
@@ -53,9 +57,9 @@ Status make_way(const fs::path& path) {
                             path.string()));
   }
   if (answers(path)) {
-    return fail(ErrorKind::temporary,
-                fmt::format("another process serves {}; stop it, or set http.socket",
-                            path.string()));
+    return fail(
+        ErrorKind::temporary,
+        fmt::format("another process serves {}; stop it, or set http.socket", path.string()));
   }
   fs::remove(path, problem);
   return {};
@@ -78,13 +82,18 @@ fs::path socket_path(const Config& config) {
   if (!config.http.socket.empty()) {
     return config.http.socket;
   }
-  const char* runtime = std::getenv("RUNTIME_DIRECTORY");
-  return (runtime != nullptr ? fs::path(runtime) : fs::absolute(config.storage.dir)) /
-         "mirsad.sock";
+  if (const char* runtime = std::getenv("RUNTIME_DIRECTORY"); runtime != nullptr) {
+    const std::string_view directories = runtime;  // separated by colons
+    return fs::path(directories.substr(0, directories.find(':'))) / "mirsad.sock";
+  }
+  const fs::path dir = fs::absolute(config.storage.dir);
+  const fs::path beside = dir / "mirsad.sock";
+  return beside.string().size() <= kLongest
+             ? beside
+             : fs::temp_directory_path() / fmt::format("mirsad-{:016x}.sock", hash64(dir.string()));
 }
 
 Result<UnixSocket> UnixSocket::listen(const fs::path& path) {
-  constexpr std::size_t kLongest = sizeof(sockaddr_un::sun_path) - 1;
   if (path.string().size() > kLongest) {
     return fail(ErrorKind::config,
                 fmt::format("the socket's path is longer than {} bytes, which is all that an "

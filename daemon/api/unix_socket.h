@@ -9,7 +9,8 @@
 namespace mirsad {
 
 // http.socket; else mirsad.sock in $RUNTIME_DIRECTORY (systemd's RuntimeDirectory=), else in the
-// data directory.
+// data directory, or, where that path is too long for an address, one in the temporary directory
+// named by its hash. Readers find it through daemon.json, wherever it is.
 std::filesystem::path socket_path(const Config& config);
 
 class UnixSocket {

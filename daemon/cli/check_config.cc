@@ -7,13 +7,15 @@
 #include "daemon/assembly.h"
 #include "daemon/cli/options.h"
 #include "daemon/config_reader.h"
+#include "daemon/kafka_facts.h"
 #include "daemon/kafka_settings.h"
 
 namespace mirsad {
 namespace {
 
 constexpr const char* kMore =
-    "Reads the configuration, the secrets it refers to, the lexicons and the formats as `mirsad run`\n"
+    "Reads the configuration, the secrets it refers to, the lexicons and the formats as `mirsad "
+    "run`\n"
     "does, connects to nothing, and prints every value that is in effect, secrets as references.\n"
     "\n"
     "Example: mirsad check-config --config /etc/mirsad/mirsad.toml";
@@ -22,6 +24,7 @@ void print_loaded(const Config& config, const Pipeline& pipeline) {
   fmt::print("\n# data: {}\n# lexicons: {}\n# formats: {}\n", share_dir(config).string(),
              fmt::join(pipeline.extractor().lexicons(), ", "),
              fmt::join(pipeline.decoder().formats(), ", "));
+  fmt::print("# {}\n", librdkafka_facts());
 }
 
 Status check(const StoreOptionsGiven& given) {

@@ -15,7 +15,8 @@ constexpr const char* kWhat =
 
 constexpr const char* kMore =
     "To start with:\n"
-    "  mirsad ingest --data-dir /tmp/news articles.jsonl    read a file of articles, a JSON a line\n"
+    "  mirsad ingest --data-dir /tmp/news articles.jsonl    read a file of articles, a JSON a "
+    "line\n"
     "  mirsad events --data-dir /tmp/news                   list the events they tell\n"
     "  mirsad run --config /etc/mirsad/mirsad.toml          read from Kafka until stopped\n"
     "\n"
@@ -23,7 +24,8 @@ constexpr const char* kMore =
     "stopped they open the store. Either way the answer is the same.\n"
     "\n"
     "Where things are:\n"
-    "  --config FILE    FILE, then conf.d/*.toml beside it; `mirsad check-config` shows the result\n"
+    "  --config FILE    FILE, then conf.d/*.toml beside it; `mirsad check-config` shows the "
+    "result\n"
     "  --data-dir DIR   the store: DIR/db, DIR/mirsad.lock; daemon.json while a daemon serves it\n"
     "  <prefix>/share/mirsad   lexicons/ and formats/, which may be read and extended\n"
     "\n"
@@ -35,7 +37,7 @@ constexpr const char* kMore =
 
 Action print(std::string text) {
   return [text = std::move(text)]() -> Status {
-    fmt::print("{}\n", text);
+    fmt::print("{}\n", std::string_view(text).substr(0, text.find_last_not_of('\n') + 1));
     return {};
   };
 }

@@ -8,8 +8,10 @@ namespace mirsad {
 namespace {
 
 constexpr const char* kMore =
-    "Lists the events that start in [--from, --to): the first is in it, the second is not. Both are\n"
-    "days, 2025-11-24, or RFC 3339 times; days are those of UTC. --undated lists the others, whose\n"
+    "Lists the events that start in [--from, --to): the first is in it, the second is not. Both "
+    "are\n"
+    "days, 2025-11-24, or RFC 3339 times; days are those of UTC. --undated lists the others, "
+    "whose\n"
     "day the texts do not tell.\n"
     "\n"
     "Example: mirsad events --data-dir /tmp/news --from 2025-11-24 --to 2025-12-01 --type ASSAULT";
@@ -30,8 +32,8 @@ std::vector<Column> columns() {
 }
 
 // An option that is given becomes the query's parameter of that name.
-void add_parameter(CLI::App& verb, const std::shared_ptr<Options>& options,
-                   const std::string& name, const std::string& what) {
+void add_parameter(CLI::App& verb, const std::shared_ptr<Options>& options, const std::string& name,
+                   const std::string& what) {
   verb.add_option_function<std::string>(
       "--" + name,
       [options, name](const std::string& value) { options->query.parameters[name] = value; }, what);

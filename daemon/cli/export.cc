@@ -9,8 +9,10 @@ namespace mirsad {
 namespace {
 
 constexpr const char* kMore =
-    "Prints JSON lines unless another --format is named. `article` is the record's own id if it has\n"
-    "one, `key` mirsad's; the bytes of refused records are base64. What is exported is the store at\n"
+    "Prints JSON lines unless another --format is named. `article` is the record's own id if it "
+    "has\n"
+    "one, `key` mirsad's; the bytes of refused records are base64. What is exported is the store "
+    "at\n"
     "one moment, also while a daemon goes on reading.\n"
     "\n"
     "Example: mirsad export reports --data-dir /tmp/news > reports.jsonl";

@@ -16,7 +16,8 @@ namespace {
 
 constexpr const char* kMore =
     "Reads articles as JSON lines (from standard input if no file is named) and prints the events\n"
-    "each of them tells, a Report a line; copies are not folded. An article that cannot be used is\n"
+    "each of them tells, a Report a line; copies are not folded. An article that cannot be used "
+    "is\n"
     "named on standard error and left out.\n"
     "\n"
     "Example: mirsad extract articles.jsonl > reports.jsonl";
@@ -41,8 +42,8 @@ void print_outcome(const Prepared& prepared) {
   if (const auto* understood = std::get_if<Understood>(&prepared.outcome)) {
     print_reports(*understood);
   } else if (const auto* rejection = std::get_if<Rejection>(&prepared.outcome)) {
-    fmt::print(stderr, "mirsad: {}: left out, {} ({})\n", prepared.record.origin,
-               rejection->reason, name_of(rejection->code));
+    fmt::print(stderr, "mirsad: {}: left out, {} ({})\n", prepared.record.origin, rejection->reason,
+               name_of(rejection->code));
   }
 }
 
@@ -64,15 +65,14 @@ Status extract(const Options& options) {
     return pass(pipeline);
   }
   const bool from_stdin = options.files.empty();
-  const auto source =
-      FileSource::open(from_stdin ? std::vector<std::string>{"-"} : options.files, 0,
-                       config->decode.limits.record_bytes + 1);
+  const auto source = FileSource::open(from_stdin ? std::vector<std::string>{"-"} : options.files,
+                                       0, config->decode.limits.record_bytes + 1);
   if (!source) {
     return pass(source);
   }
   while (true) {
     auto polled = (*source)->poll(std::chrono::milliseconds(100), config->ingest.batch_records,
-                              config->ingest.batch_bytes);
+                                  config->ingest.batch_bytes);
     if (!polled) {
       return pass(polled);
     }

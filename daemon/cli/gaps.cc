@@ -21,7 +21,8 @@ using Json = nlohmann::json;
 
 constexpr const char* kMore =
     "A partition whose log was truncated, expired or re-created is halted, and nothing is skipped\n"
-    "until a person says so. `ls` tells what was found and what accepting loses; `accept` goes on.\n"
+    "until a person says so. `ls` tells what was found and what accepting loses; `accept` goes "
+    "on.\n"
     "\n"
     "Example: mirsad gaps ls --data-dir /var/lib/mirsad\n"
     "         mirsad gaps accept g-1f2e3d4c --data-dir /var/lib/mirsad";
@@ -103,8 +104,7 @@ Status accept_in_store(const Config& config, const std::string& id, const Json& 
   if (!store) {
     return pass(store);
   }
-  const auto now =
-      std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+  const auto now = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
   if (const auto accepted = (*store)->accept_gap(id, now); !accepted) {
     return pass(accepted);
   }

@@ -17,8 +17,10 @@ constexpr const char* kShowMore =
     "Example: mirsad show e-5f0c9a3b7d1e2f40 --data-dir /tmp/news";
 
 constexpr const char* kExplainMore =
-    "Tells in words how an article was decoded, what it is to the texts before it, and which events\n"
-    "it tells by which sentences. ID is an article's own id, its key or its URL, an event's, or the\n"
+    "Tells in words how an article was decoded, what it is to the texts before it, and which "
+    "events\n"
+    "it tells by which sentences. ID is an article's own id, its key or its URL, an event's, or "
+    "the\n"
     "origin of a refused record (news[3]@17).\n"
     "\n"
     "Example: mirsad explain https://news.example/a/17 --data-dir /tmp/news";
@@ -84,8 +86,8 @@ void add_show(CLI::App& app, Action& action) {
   const auto options = add_options(*verb);
   verb->callback([&action, options] {
     action = [options] {
-      const std::vector<Column> columns = {{"", "/kind"},    {"", "/event"},   {"", "/article"},
-                                           {"", "/cluster"}, {"", "/type"},    {"", "/time/start"},
+      const std::vector<Column> columns = {{"", "/kind"},    {"", "/event"},  {"", "/article"},
+                                           {"", "/cluster"}, {"", "/type"},   {"", "/time/start"},
                                            {"", "/title"},   {"", "/outlet"}, {"", "/url"}};
       return tell(*options, "show", columns, print_fields);
     };

@@ -14,18 +14,25 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr const char* kMore =
-    "consumed = fresh + recrawled + revised + quarantined + skipped, since the store was made. `-`\n"
+    "consumed = fresh + recrawled + revised + quarantined + skipped, since the store was made. "
+    "`-`\n"
     "is what only a running daemon knows. With --format json the names are a contract.\n"
     "\n"
     "Example: mirsad status --data-dir /var/lib/mirsad";
 
 std::vector<Column> columns() {
-  return {{"TOPIC", "/topic", 32},          {"PARTITION", "/partition", 9},
-          {"STATE", "/state", 12},          {"NEXT", "/next_offset", 16},
-          {"END", "/end_offset", 16},       {"LAG", "/lag", 12},
-          {"CONSUMED", "/consumed", 12},    {"NEW", "/fresh", 12},
-          {"RE-CRAWLED", "/recrawled", 12}, {"REVISED", "/revised", 12},
-          {"QUARANTINED", "/quarantined", 12}, {"SKIPPED", "/skipped", 12}};
+  return {{"TOPIC", "/topic", 32},
+          {"PARTITION", "/partition", 9},
+          {"STATE", "/state", 12},
+          {"NEXT", "/next_offset", 16},
+          {"END", "/end_offset", 16},
+          {"LAG", "/lag", 12},
+          {"CONSUMED", "/consumed", 12},
+          {"NEW", "/fresh", 12},
+          {"RE-CRAWLED", "/recrawled", 12},
+          {"REVISED", "/revised", 12},
+          {"QUARANTINED", "/quarantined", 12},
+          {"SKIPPED", "/skipped", 12}};
 }
 
 void print_process(const Json& status) {
@@ -33,8 +40,8 @@ void print_process(const Json& status) {
     fmt::print("no daemon serves this store\n");
     return;
   }
-  fmt::print("process {} since {}: {}\n", status["pid"].dump(),
-             status["since"].get<std::string>(), status["state"].get<std::string>());
+  fmt::print("process {} since {}: {}\n", status["pid"].dump(), status["since"].get<std::string>(),
+             status["state"].get<std::string>());
   if (!status["ready"].get<bool>()) {
     fmt::print("not ready: {}\n", status.value("not_ready", Json()).dump());
   }
@@ -63,9 +70,10 @@ void print_partitions(const Json& partitions) {
 void print_halts(const Json& partitions) {
   for (const Json& partition : partitions) {
     if (partition["gap"].is_string()) {
-      fmt::print("\n{}[{}] is halted. `mirsad gaps ls` says why; `mirsad gaps accept {}` goes on.\n",
-                 partition["topic"].get<std::string>(), partition["partition"].dump(),
-                 partition["gap"].get<std::string>());
+      fmt::print(
+          "\n{}[{}] is halted. `mirsad gaps ls` says why; `mirsad gaps accept {}` goes on.\n",
+          partition["topic"].get<std::string>(), partition["partition"].dump(),
+          partition["gap"].get<std::string>());
     }
   }
 }
@@ -79,7 +87,8 @@ void print_table(std::string_view row) {
 
 void print_csv(std::string_view row) {
   Listing listing(Format::csv, columns(), stdout);
-  for (const Json& partition : Json::parse(row, nullptr, false)["partitions"]) {
+  const Json status = Json::parse(row, nullptr, false);
+  for (const Json& partition : status["partitions"]) {
     listing.add(partition.dump());
   }
 }

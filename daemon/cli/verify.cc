@@ -12,7 +12,8 @@ namespace mirsad {
 namespace {
 
 constexpr const char* kMore =
-    "--digest prints two lines. `whole` is equal for stores that read the same records in the same\n"
+    "--digest prints two lines. `whole` is equal for stores that read the same records in the "
+    "same\n"
     "order; `order-free` also for stores that read the same partitions in another interleaving.\n"
     "\n"
     "Example: mirsad verify --digest --data-dir /tmp/news";

@@ -10,14 +10,17 @@
 #include <thread>
 
 #include "daemon/api/api_server.h"
-#include "daemon/api/row_stream.h"
 #include "daemon/cli/ask.h"
 #include "daemon/daemon_file.h"
+#include "tests/daemon/text.h"
 #include "tests/storage/made.h"
 #include "tests/support/catch.h"
 
 namespace mirsad {
 namespace {
+
+using test::begins;
+using test::holds;
 
 using Json = nlohmann::json;
 using test::StoreDir;
@@ -69,56 +72,58 @@ class Served {
     for (int first = 0; first < records; first += 1000) {
       REQUIRE(store->commit(test::made_batch(first, std::min(1000, records - first))));
     }
-    auto started = ApiServer::start(config, *store, [this] { return live; }, "");
+    auto started = ApiServer::start(
+        config, *store, [this] { return live(); }, "");
     REQUIRE(started);
     server = *std::move(started);
-    live.ready = true;
-    live.pid = getpid();
+  }
+
+  LiveStatus live() const {
+    LiveStatus status;
+    status.pid = getpid();
+    status.ready = ready;
+    status.not_ready = ready ? "" : "news[3] is halted";
+    return status;
   }
 
   std::string socket() const { return (config.storage.dir / "mirsad.sock").string(); }
   std::string get(const std::string& path, const std::string& method = "GET") const {
     const Connection connection(socket());
-    connection.send(method + " " + path +
-                    " HTTP/1.1\r\nHost: mirsad\r\nConnection: close\r\n\r\n");
+    connection.send(method + " " + path + " HTTP/1.1\r\nHost: mirsad\r\nConnection: close\r\n\r\n");
     return connection.receive_all();
   }
 
   StoreDir dir;
   Config config;
   std::unique_ptr<Store> store;
-  LiveStatus live;
+  std::atomic<bool> ready{true};
   std::unique_ptr<ApiServer> server;
 };
-
-bool starts_with(const std::string& text, const std::string& start) {
-  return text.rfind(start, 0) == 0;
-}
 
 TEST_CASE("only GET and HEAD are allowed") {
   const Served served;
   const std::string method = GENERATE("POST", "PUT", "DELETE", "PATCH");
   const std::string answer = served.get("/events", method);
-  CHECK(starts_with(answer, "HTTP/1.1 405"));
-  CHECK_THAT(answer, Catch::Matchers::Contains("Allow: GET, HEAD"));
-  CHECK(starts_with(served.get("/events"), "HTTP/1.1 200"));
+  CHECK(begins(answer, "HTTP/1.1 405"));
+  CHECK(holds(answer, "Allow: GET, HEAD"));
+  CHECK(begins(served.get("/events"), "HTTP/1.1 200"));
   const std::string head = served.get("/events", "HEAD");
-  CHECK(starts_with(head, "HTTP/1.1 200"));
+  CHECK(begins(head, "HTTP/1.1 200"));
   CHECK(head.substr(head.find("\r\n\r\n")) == "\r\n\r\n");
 }
 
 TEST_CASE("unknown paths and ids are 404 and bad parameters 400 with the exit code in JSON") {
   const Served served;
-  const auto [path, status, exit] = GENERATE(table<std::string, std::string, int>(
-      {{"/", "404", 64},
-       {"/nothing", "404", 64},
-       {"/export/everything", "404", 64},
-       {"/show?id=e-nothing", "404", 66},
-       {"/show", "400", 64},
-       {"/events?from=yesterday", "400", 64},
-       {"/status?verbose=1", "400", 64}}));
+  const auto [path, status, exit] =
+      GENERATE(table<std::string, std::string, int>({{"/", "404", 64},
+                                                     {"/nothing", "404", 64},
+                                                     {"/export/everything", "404", 64},
+                                                     {"/show?id=e-nothing", "404", 66},
+                                                     {"/show", "400", 64},
+                                                     {"/events?from=yesterday", "400", 64},
+                                                     {"/status?verbose=1", "400", 64}}));
   const std::string answer = served.get(path);
-  CHECK(starts_with(answer, "HTTP/1.1 " + status));
+  CHECK(begins(answer, "HTTP/1.1 " + status));
   const Json body = Json::parse(answer.substr(answer.find("\r\n\r\n")), nullptr, false);
   REQUIRE(body.is_object());
   CHECK(body["exit"] == exit);
@@ -127,13 +132,12 @@ TEST_CASE("unknown paths and ids are 404 and bad parameters 400 with the exit co
 
 TEST_CASE("readiness names what fails") {
   Served served;
-  CHECK(starts_with(served.get("/livez"), "HTTP/1.1 200"));
-  CHECK(starts_with(served.get("/readyz"), "HTTP/1.1 200"));
-  served.live.ready = false;
-  served.live.not_ready = "news[3] is halted";
+  CHECK(begins(served.get("/livez"), "HTTP/1.1 200"));
+  CHECK(begins(served.get("/readyz"), "HTTP/1.1 200"));
+  served.ready = false;
   const std::string answer = served.get("/readyz");
-  CHECK(starts_with(answer, "HTTP/1.1 503"));
-  CHECK_THAT(answer, Catch::Matchers::Contains("not ready: news[3] is halted"));
+  CHECK(begins(answer, "HTTP/1.1 503"));
+  CHECK(holds(answer, "not ready: news[3] is halted"));
 }
 
 TEST_CASE("the daemon is found through its file and asked as a stopped store is") {
@@ -171,7 +175,7 @@ TEST_CASE("an error of the daemon ends the client as its own would") {
                            [](std::string_view) { return true; });
   REQUIRE_FALSE(asked);
   CHECK(asked.error().kind == ErrorKind::no_input);
-  CHECK_THAT(asked.error().message, Catch::Matchers::Contains("لا شيء"));
+  CHECK(holds(asked.error().message, "لا شيء"));
 }
 
 TEST_CASE("a live database is never opened and its holder is named") {
@@ -181,7 +185,7 @@ TEST_CASE("a live database is never opened and its holder is named") {
       ask(served.config.storage.dir, {"status", {}}, [](std::string_view) { return true; });
   REQUIRE_FALSE(asked);
   CHECK(asked.error().kind == ErrorKind::temporary);
-  CHECK_THAT(asked.error().message, Catch::Matchers::Contains(std::to_string(getpid())));
+  CHECK(holds(asked.error().message, std::to_string(getpid())));
 }
 
 TEST_CASE("the socket is for user and group and goes with the server") {
@@ -196,7 +200,7 @@ TEST_CASE("the socket is for user and group and goes with the server") {
 
 TEST_CASE("a stale socket is replaced and one that answers is not") {
   Served served;
-  const auto live = [&] { return served.live; };
+  const auto live = [&] { return served.live(); };
   const auto second = ApiServer::start(served.config, *served.store, live, "");
   REQUIRE_FALSE(second);
   CHECK(second.error().kind == ErrorKind::temporary);
@@ -214,12 +218,12 @@ TEST_CASE("a stale socket is replaced and one that answers is not") {
 
 TEST_CASE("a socket path that is too long or taken by a file is told") {
   Served served;
-  const auto live = [&] { return served.live; };
+  const auto live = [&] { return served.live(); };
   served.config.http.socket = "/tmp/" + std::string(120, 'x');
   auto started = ApiServer::start(served.config, *served.store, live, "");
   REQUIRE_FALSE(started);
   CHECK(started.error().kind == ErrorKind::config);
-  CHECK_THAT(started.error().message, Catch::Matchers::Contains("107 bytes"));
+  CHECK(holds(started.error().message, "107 bytes"));
   served.config.http.socket = served.config.storage.dir / "file";
   std::ofstream(served.config.http.socket) << "x";
   started = ApiServer::start(served.config, *served.store, live, "");
@@ -247,68 +251,25 @@ TEST_CASE("concurrent readers each get a whole answer while commits go on") {
   CHECK(whole == 8);
 }
 
-// 50,000 rows of about 200 bytes: what a slow reader has not taken waits in a bounded buffer and in
-// the socket's, and the walk stands still meanwhile.
-TEST_CASE("a slow reader slows the walk instead of filling memory") {
-  std::atomic<std::size_t> produced{0};
-  const std::string row(200, 'x');
-  std::stop_source stop;
-  RowStream stream(
-      [&](const Row& give) -> Status {
-        for (int i = 0; i < 50'000 && give(row); ++i) {
-          ++produced;
-        }
-        return {};
-      },
-      stop.get_token());
-  REQUIRE(stream.first());
-  std::string buffer(1000, '\0');
-  std::size_t taken = 0;
-  std::size_t most_ahead = 0;
-  while (true) {
-    const auto count = stream.read(buffer.data(), buffer.size());
-    REQUIRE(count);
-    if (*count == 0) {
-      break;
-    }
-    taken += *count;
-    most_ahead = std::max(most_ahead, produced * (row.size() + 1) - std::min(taken, produced * (row.size() + 1)));
-  }
-  CHECK(taken == 50'000 * (row.size() + 1));
-  CHECK(most_ahead <= RowStream::kWaitingBytes + 2 * row.size());
-}
-
-TEST_CASE("a reader that goes away ends the walk") {
-  std::atomic<bool> ended{false};
-  {
-    RowStream stream(
-        [&](const Row& give) -> Status {
-          while (give("row")) {
-          }
-          ended = true;
-          return {};
-        },
-        {});
-    REQUIRE(stream.first());
-  }
-  CHECK(ended);
-}
-
-TEST_CASE("an error before the first row is a status and one after it breaks the stream off") {
-  RowStream early([](const Row&) { return Status(fail(ErrorKind::usage, "no")); }, {});
-  const Status begun = early.first();
-  REQUIRE_FALSE(begun);
-  CHECK(begun.error().kind == ErrorKind::usage);
-  RowStream late(
-      [](const Row& give) {
-        give("row");
-        return Status(fail(ErrorKind::io, "broken"));
-      },
-      {});
-  REQUIRE(late.first());
-  char bytes[16];
-  CHECK(*late.read(bytes, sizeof(bytes)) == 4);
-  CHECK_FALSE(late.read(bytes, sizeof(bytes)));
+TEST_CASE("a data directory with a long path is served all the same") {
+  Served served;
+  served.server.reset();
+  served.store.reset();
+  served.config.storage.dir = served.dir.path() / std::string(120, 'd') / "data";
+  StoreOptions options = served.dir.options();
+  options.dir = served.config.storage.dir;
+  std::filesystem::create_directories(options.dir.parent_path());
+  auto store = Store::open(options);
+  REQUIRE(store);
+  const auto server = ApiServer::start(
+      served.config, **store, [&] { return served.live(); }, "");
+  REQUIRE(server);
+  bool running = false;
+  REQUIRE(ask(options.dir, {"status", {}}, [&](std::string_view row) {
+    running = Json::parse(row)["running"];
+    return true;
+  }));
+  CHECK(running);
 }
 
 TEST_CASE("stopping the server ends an answer that its reader has left lying") {

@@ -1,12 +1,18 @@
 // The built program as its users run it.
 #include <unistd.h>
 
+#include <algorithm>
 #include <fstream>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <sstream>
+#include <thread>
 
+#include "daemon/api/api_server.h"
+#include "daemon/gap_requests.h"
+#include "storage/store.h"
+#include "tests/daemon/text.h"
 #include "tests/support/catch.h"
-#include "tests/support/made_articles.h"
 #include "tests/support/process.h"
 
 namespace mirsad::test {
@@ -28,6 +34,15 @@ std::vector<Json> lines_of(const std::string& text) {
   return rows;
 }
 
+// An article that tells an assault; n tells them apart.
+std::string article(int n) {
+  const std::string number = std::to_string(n);
+  return R"({"id":"a-)" + number + R"(","url":"https://example.org/)" + number +
+         R"(","source":"example","language":"ar","title":"خبر رقم )" + number +
+         R"(","text":"قتل )" + number +
+         R"( مدنيين في غارة جوية على أطراف المدينة.","published_at":"2025-03-01T10:00:00Z"})";
+}
+
 // Three articles that tell an assault, a copy of the first under another name, the second again,
 // and a line that is no article.
 class Ingested {
@@ -35,12 +50,12 @@ class Ingested {
   Ingested() {
     std::ofstream out(file());
     for (int n = 1; n <= 3; ++n) {
-      out << own_json(n) << '\n';
+      out << article(n) << '\n';
     }
-    std::string copy = own_json(1);
+    std::string copy = article(1);
     copy.replace(copy.find("a-1"), 3, "b-1");
     copy.replace(copy.find("example.org/1"), 13, "other.example/1");
-    out << copy << '\n' << own_json(2) << "\n{\"broken\n";
+    out << copy << '\n' << article(2) << "\n{\"broken\n";
     out.close();
     done = mirsad({"ingest", "--data-dir", store(), file()});
   }
@@ -63,9 +78,9 @@ TEST_CASE("help teaches and version tells") {
   const Finished help = mirsad({"--help"});
   CHECK(help.exit_code == 0);
   for (const auto* part : {"ingest", "run", "Exit codes", "--data-dir", "To start with"}) {
-    CHECK_THAT(help.out, Catch::Matchers::Contains(part));
+    CHECK(holds(help.out, part));
   }
-  CHECK_THAT(mirsad({"version"}).out, Catch::Matchers::StartsWith("mirsad "));
+  CHECK(begins(mirsad({"version"}).out, "mirsad "));
 }
 
 TEST_CASE("the help of every verb has an example") {
@@ -73,12 +88,12 @@ TEST_CASE("the help of every verb has an example") {
                                     "show", "export", "status", "gaps", "publish", "verify");
   const Finished help = mirsad({verb, "--help"});
   CHECK(help.exit_code == 0);
-  CHECK_THAT(help.out, Catch::Matchers::Contains("Example: mirsad " + verb));
+  CHECK(holds(help.out, "Example: mirsad " + verb));
 }
 
 TEST_CASE("a wrong command line says so and exits 64") {
   const auto [arguments, message] = GENERATE(table<std::vector<std::string>, std::string>(
-      {{{}, "see `mirsad --help`"},
+      {{std::vector<std::string>(), "see `mirsad --help`"},
        {{"evnts"}, "see `mirsad --help`"},
        {{"events"}, "--data-dir DIR or --config FILE"},
        {{"export", "everything", "--data-dir", "x"}, "see `mirsad export --help`"},
@@ -86,8 +101,8 @@ TEST_CASE("a wrong command line says so and exits 64") {
        {{"verify", "--data-dir", "x"}, "--digest"}}));
   const Finished wrong = mirsad(arguments);
   CHECK(wrong.exit_code == 64);
-  CHECK_THAT(wrong.err, Catch::Matchers::StartsWith("mirsad: "));
-  CHECK_THAT(wrong.err, Catch::Matchers::Contains(message));
+  CHECK(begins(wrong.err, "mirsad: "));
+  CHECK(holds(wrong.err, message));
   CHECK(wrong.out.empty());
 }
 
@@ -98,7 +113,7 @@ TEST_CASE("errors of the world have their sysexits code") {
   std::ofstream(dir / "bad.toml") << "[kafka]\nbroker = \"x\"\n";
   const Finished bad = mirsad({"check-config", "--config", dir / "bad.toml"});
   CHECK(bad.exit_code == 78);
-  CHECK_THAT(bad.err, Catch::Matchers::Contains("bad.toml:2:1: unknown key \"kafka.broker\""));
+  CHECK(holds(bad.err, "bad.toml:2:1: unknown key \"kafka.broker\""));
 }
 
 TEST_CASE("ingest accounts for every line and events lists what they tell") {
@@ -117,14 +132,14 @@ TEST_CASE("ingest accounts for every line and events lists what they tell") {
   CHECK(events[0]["time"]["start"] == "2025-03-01");
 
   const Finished table = ingested.ask({"events"});
-  CHECK_THAT(table.out, Catch::Matchers::StartsWith("DATE (UTC)"));
+  CHECK(begins(table.out, "DATE (UTC)"));
   CHECK(std::count(table.out.begin(), table.out.end(), '\n') == 4);
   CHECK(Json::parse(ingested.ask({"events", "--format", "json"}).out).size() == 3);
-  CHECK_THAT(ingested.ask({"events", "--format", "csv"}).out,
-             Catch::Matchers::StartsWith("time.start,time.precision,type,"));
+  CHECK(begins(ingested.ask({"events", "--format", "csv"}).out, "time.start,time.precision,type,"));
   CHECK(lines_of(ingested.ask({"events", "--format", "jsonl", "--to", "2025-03-01"}).out).empty());
-  CHECK(lines_of(ingested.ask({"events", "--format", "jsonl", "--from", "2025-03-01", "--to",
-                               "2025-03-02", "--type", "assault"})
+  CHECK(lines_of(ingested
+                     .ask({"events", "--format", "jsonl", "--from", "2025-03-01", "--to",
+                           "2025-03-02", "--type", "assault"})
                      .out)
             .size() == 3);
 }
@@ -171,11 +186,11 @@ TEST_CASE("extract prints the reports that the store would hold") {
   const Ingested ingested;
   const Finished extracted = mirsad({"extract", ingested.file()});
   CHECK(extracted.exit_code == 0);
-  CHECK_THAT(extracted.err, Catch::Matchers::Contains("articles.jsonl:6: left out"));
+  CHECK(holds(extracted.err, "articles.jsonl:6: left out"));
   const auto reports = lines_of(extracted.out);
   REQUIRE(reports.size() == 5);
   CHECK(reports[0]["article"] == "a-1");
-  CHECK(mirsad({"extract"}, own_json(1) + "\n").out ==
+  CHECK(mirsad({"extract"}, article(1) + "\n").out ==
         extracted.out.substr(0, extracted.out.find('\n') + 1));
   const auto stored = lines_of(ingested.ask({"export", "reports"}).out);
   CHECK(std::find(stored.begin(), stored.end(), reports[0]) != stored.end());
@@ -185,10 +200,10 @@ TEST_CASE("one thing is shown as fields and explained in words") {
   const Ingested ingested;
   const Finished shown = ingested.ask({"show", "a-1"});
   CHECK(shown.exit_code == 0);
-  CHECK_THAT(shown.out, Catch::Matchers::Contains("kind                      article"));
+  CHECK(holds(shown.out, "kind                      article"));
   const Finished explained = ingested.ask({"explain", "b-1"});
   CHECK(explained.exit_code == 0);
-  CHECK_THAT(explained.out, Catch::Matchers::Contains("an exact copy"));
+  CHECK(holds(explained.out, "an exact copy"));
   CHECK(ingested.ask({"show", "nothing"}).exit_code == 66);
 }
 
@@ -196,13 +211,75 @@ TEST_CASE("status of a stopped store accounts and says that nobody serves it") {
   const Ingested ingested;
   const Finished table = ingested.ask({"status"});
   CHECK(table.exit_code == 0);
-  CHECK_THAT(table.out, Catch::Matchers::Contains("no daemon serves this store"));
+  CHECK(holds(table.out, "no daemon serves this store"));
   const Json status = Json::parse(ingested.ask({"status", "--format", "json"}).out);
   const Json& partition = status["partitions"][0];
   CHECK(partition["consumed"] == 6);
   CHECK(partition["next_offset"] == 6);
   CHECK(ingested.ask({"gaps", "ls", "--format", "jsonl"}).out.empty());
   CHECK(ingested.ask({"gaps", "accept", "g-00000000"}).exit_code == 66);
+}
+
+// A store whose one partition is halted by a gap.
+std::unique_ptr<Store> halted_store(const std::filesystem::path& dir) {
+  StoreOptions options;
+  options.dir = dir;
+  options.min_free_bytes = 0;
+  auto store = Store::open(options);
+  REQUIRE(store);
+  Gap gap;
+  gap.id = "g-0000002a";
+  gap.log = {"news", 3};
+  gap.from = 10;
+  gap.to = 20;
+  gap.resume_at = 20;
+  gap.explanation = "records 10 to 19 have expired";
+  REQUIRE((*store)->begin(gap.log, 10, "cluster"));
+  REQUIRE((*store)->record_gap(gap));
+  return *std::move(store);
+}
+
+TEST_CASE("a gap is listed in words and accepted in a stopped store") {
+  const TemporaryDirectory dir;
+  halted_store(dir / "data").reset();
+  const auto ask = [&](std::vector<std::string> arguments) {
+    arguments.insert(arguments.end(), {"--data-dir", dir / "data"});
+    return mirsad(arguments);
+  };
+  CHECK(holds(ask({"gaps", "ls"}).out, "records 10 to 19 have expired"));
+  CHECK(holds(ask({"status"}).out, "mirsad gaps accept g-0000002a"));
+  const Finished accepted = ask({"gaps", "accept", "g-0000002a"});
+  INFO(accepted.err);
+  CHECK(accepted.exit_code == 0);
+  CHECK(holds(accepted.out, "news[3] goes on at offset 20"));
+  CHECK(holds(ask({"gaps", "accept", "g-0000002a"}).out, "accepted already"));
+  const Json status = Json::parse(ask({"status", "--format", "json"}).out);
+  CHECK(status["partitions"][0]["next_offset"] == 20);
+  CHECK(status["partitions"][0]["state"] == "stopped");
+}
+
+TEST_CASE("a running daemon is asked by a file to accept a gap and waited for") {
+  const TemporaryDirectory dir;
+  const auto store = halted_store(dir / "data");
+  Config config;
+  config.storage.dir = dir / "data";
+  const auto server = ApiServer::start(
+      config, *store, [] { return LiveStatus(); }, "");
+  REQUIRE(server);
+  // What the ingest loop does once a second.
+  std::jthread loop([&](const std::stop_token& stop) {
+    while (!stop.stop_requested()) {
+      for (const std::string& id : requested_gaps(config.storage.dir)) {
+        const auto accepted = store->accept_gap(id, Timestamp(std::chrono::hours(1)));
+        forget_request(config.storage.dir, id);
+      }
+      pause_before_asking_again();
+    }
+  });
+  const Finished accepted = mirsad({"gaps", "accept", "g-0000002a", "--data-dir", dir / "data"});
+  INFO(accepted.err);
+  CHECK(accepted.exit_code == 0);
+  CHECK(holds(accepted.out, "news[3] goes on at offset 20"));
 }
 
 TEST_CASE("check-config prints the effective values and what was loaded") {
@@ -212,8 +289,8 @@ TEST_CASE("check-config prints the effective values and what was loaded") {
   const Finished checked = mirsad({"check-config", "--config", dir / "mirsad.toml"});
   INFO(checked.err);
   CHECK(checked.exit_code == 0);
-  CHECK_THAT(checked.out, Catch::Matchers::Contains("ingest.batch_records = 500"));
-  CHECK_THAT(checked.out, Catch::Matchers::Contains("# lexicons: ar-"));
+  CHECK(holds(checked.out, "ingest.batch_records = 500"));
+  CHECK(holds(checked.out, "# lexicons: ar-"));
 }
 
 }  // namespace

@@ -41,6 +41,7 @@ class KafkaReader {
     return *source_;
   }
   void close() { source_.reset(); }
+  void use(KafkaConfig config) { config_ = std::move(config); }
   bool is_open() const { return source_ != nullptr; }
   KafkaSource& source() { return *source_; }
 

@@ -1,7 +1,8 @@
 // What a KafkaSource reads from a real broker as long as nothing is wrong.
 #include "daemon/kafka_source.h"
 
-#include <numeric>
+#include <fstream>
+#include <string>
 
 #include "tests/daemon/kafka_reader.h"
 #include "tests/support/catch.h"
@@ -14,7 +15,7 @@ namespace {
 // A fresh topic on the shared broker.
 struct Given {
   explicit Given(int partitions = 1) : admin(shared_bootstrap()), topic(fresh_topic()) {
-    admin.create_topic(topic, partitions);
+    admin.create_topic(topic, partitions, {{"retention.ms", "-1"}});  // timestamps here are old
   }
   KafkaConfig config() const { return reading(shared_bootstrap(), topic); }
   TopicPartition log(std::int32_t partition = 0) const { return {topic, partition}; }
@@ -22,6 +23,15 @@ struct Given {
   Admin admin;
   std::string topic;
 };
+
+// Resident memory of this process.
+std::size_t resident_bytes() {
+  std::ifstream status("/proc/self/statm");
+  std::size_t total = 0;
+  std::size_t resident = 0;
+  status >> total >> resident;
+  return resident * 4096;
+}
 
 TEST_CASE("A record comes with its key and headers and timestamp and origin") {
   Given given;
@@ -189,6 +199,32 @@ TEST_CASE("A broker that is not there is waited for, and poll comes back in time
   CHECK(reader.lines.size() == 1);  // said once
 }
 
+TEST_CASE("Credentials are used, and wrong ones are said once and waited for") {
+  Given given;
+  given.admin.produce(given.topic, 0, 3);
+  KafkaConfig config = given.config();
+  config.brokers = shared_sasl_bootstrap();
+  config.properties = {{"security.protocol", "SASL_PLAINTEXT"},
+                       {"sasl.mechanism", "PLAIN"},
+                       {"sasl.username", "mirsad"},
+                       {"sasl.password", "secret"}};
+  KafkaReader right(config);
+  right.open();
+  right.read_records(3);
+  config.properties["sasl.password"] = "wrong";
+  KafkaReader wrong(config);
+  wrong.open();
+  wrong.read_until("the refusal", [&] {
+    return wrong.source().status().state.find("Authentication failed") != std::string::npos;
+  });
+  wrong.read_on(60);
+  CHECK(wrong.records.empty());
+  CHECK_FALSE(wrong.source().status().ready);
+  wrong.close();
+  CHECK(wrong.lines.size() == 1);
+  CHECK(wrong.lines[0].find("secret") == std::string::npos);
+}
+
 TEST_CASE("While held nothing comes, and after release everything, once") {
   Given given;
   given.admin.produce(given.topic, 0, 3000);
@@ -208,6 +244,30 @@ TEST_CASE("While held nothing comes, and after release everything, once") {
   reader.read_records(3000);
   CHECK(reader.records.size() == 3000);
   CHECK(reader.gaps.empty());
+}
+
+TEST_CASE("A slow reader keeps memory bounded however much there is to read") {
+  Given given(4);
+  for (int chunk = 0; chunk < 40; ++chunk) {  // 160 MB
+    given.admin.produce(given.topic, chunk % 4, 1000, std::string(4000, 'x'));
+  }
+  KafkaReader reader(given.config());
+  reader.open();
+  reader.read_records(1);
+  const std::size_t before = resident_bytes();
+  std::size_t most = 0;
+  while (reader.records.size() < 4000) {
+    reader.poll(10);
+    reader.records.back().value.reset();
+    most = std::max(most, resident_bytes());
+    if (reader.records.size() % 1000 < 10) {
+      REQUIRE(reader.source().hold());
+      reader.read_on(3);
+      REQUIRE(reader.source().release());
+    }
+  }
+  // The queue's 32 MiB, what is on the way into it, 4000 records kept by this test.
+  CHECK(most < before + (std::size_t{96} << 20));
 }
 
 TEST_CASE("What is read is shown to the group, for monitoring") {

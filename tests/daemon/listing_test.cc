@@ -1,6 +1,10 @@
 // Tables, CSV and JSON as the verbs print them.
-#include "daemon/cli/display_width.h"
 #include "daemon/cli/listing.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "daemon/cli/display_width.h"
 #include "tests/support/catch.h"
 
 namespace mirsad {
@@ -51,11 +55,12 @@ TEST_CASE("a cell is cut between characters and never wider than its column") {
 }
 
 TEST_CASE("a table has its titles and columns as wide as their contents need") {
-  CHECK(listed(Format::table, {R"({"time":{"start":"2025-11-24"},"names":["a","b"],"text":"x\ny"})",
-                               R"({"time":{"start":null},"names":[],"text":"قَتل خمسة في غارة"})"}) ==
-        "DATE        NAME  TEXT\n"
-        "2025-11-24  a, b  x y\n"
-        "                  قَتل خمسة في…\n");
+  CHECK(
+      listed(Format::table, {R"({"time":{"start":"2025-11-24"},"names":["a","b"],"text":"x\ny"})",
+                             R"({"time":{"start":null},"names":[],"text":"قَتل خمسة في غارة"})"}) ==
+      "DATE        NAME  TEXT\n"
+      "2025-11-24  a, b  x y\n"
+      "                  قَتل خمسة في…\n");
 }
 
 TEST_CASE("an empty table still has its titles") {
@@ -69,7 +74,8 @@ TEST_CASE("long tables are printed before their end") {
 }
 
 TEST_CASE("CSV names fields by their paths and quotes what needs it") {
-  CHECK(listed(Format::csv, {R"({"time":{"start":"2025-11-24"},"names":["a","b"],"text":"\"x\"\n"})"}) ==
+  CHECK(listed(Format::csv,
+               {R"({"time":{"start":"2025-11-24"},"names":["a","b"],"text":"\"x\"\n"})"}) ==
         "time.start,names,text\r\n2025-11-24,\"a, b\",\"\"\"x\"\"\n\"\r\n");
 }
 

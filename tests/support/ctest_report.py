@@ -12,9 +12,12 @@ from __future__ import annotations
 
 import json
 import pathlib
+import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
+
+ADD_TEST = re.compile(r'^add_test\(\[=*\[(.*?)\]=*\] "([^"]*)"', re.M)
 
 
 def listed_tests(build_dir: str, *options: str) -> list[dict]:
@@ -33,14 +36,20 @@ def labels_of(test: dict) -> list[str]:
     return []
 
 
+def programs_of(build_dir: str) -> dict[str, pathlib.Path]:
+    """Test -> program. ctest itself names no program that is not built yet."""
+    programs = {}
+    for file in pathlib.Path(build_dir).rglob("CTestTestfile.cmake"):
+        for name, program in ADD_TEST.findall(file.read_text(encoding="utf-8")):
+            programs[name] = pathlib.Path(program)
+    return programs
+
+
 def print_targets(build_dir: str, preset: str) -> int:
     binaries = pathlib.Path(build_dir).resolve() / "bin"
-    programs = {
-        pathlib.Path(word)
-        for test in listed_tests(build_dir, "--preset", preset)
-        for word in test.get("command", [])[:1]
-    }
-    for program in sorted(programs):
+    programs = programs_of(build_dir)
+    needed = {programs[test["name"]] for test in listed_tests(build_dir, "--preset", preset)}
+    for program in sorted(needed):
         if program.parent == binaries:
             print(program.name)
     return 0

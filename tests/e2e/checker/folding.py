@@ -1,4 +1,5 @@
-"""When two texts are exact copies: the same words of the body, the same numerals in the title.
+"""When two texts are exact copies: the same words of the body, the same numerals in the title; of a
+body too short to speak for itself, the same words in the title.
 
 Written a second time, over Python's Unicode tables.
 """
@@ -13,11 +14,15 @@ UNITED = str.maketrans({"ٱ": "ا", "ة": "ه", "ى": "ي", "ی": "ي", "ک": "�
 NUMERAL = re.compile("[0-9]+")
 VISIBLE_FORMATS = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd")
 
-FoldedKey = tuple[str, str]  # words of the body, numerals of the title
+TELLING_WORDS = 20  # a body of fewer does not speak for itself
+
+FoldedKey = tuple[str, str]  # words of the body, numerals or words of the title
 
 
 def folded_key(title: str, text: str) -> FoldedKey:
-    return " ".join(words(text)), " ".join(NUMERAL.findall(" ".join(words(title))))
+    body, headline = words(text), " ".join(words(title))
+    told = " ".join(NUMERAL.findall(headline)) if len(body) >= TELLING_WORDS else f"title {headline}"
+    return " ".join(body), told
 
 
 def words(text: str) -> list[str]:

@@ -47,11 +47,16 @@ class Parts(unittest.TestCase):
             self.assertNotEqual(page, canonical_url(url))
 
     def test_typography_folds_and_words_and_numbers_do_not(self) -> None:
-        text = folded_key("5 قتلى", "أُصيب ٣ في المدينة، أمس.")
-        self.assertEqual(text, folded_key("مقتل ٥", "اصـيب 3 في المدينه امس"))
-        self.assertNotEqual(text, folded_key("6 قتلى", "أُصيب ٣ في المدينة، أمس."))
-        self.assertNotEqual(text, folded_key("5 قتلى", "أُصيب ٤ في المدينة، أمس."))
-        self.assertNotEqual(text, folded_key("5 قتلى", "أُصيب ٣ في المدينة اليوم."))
+        more = " كلمة" * 20  # a shorter body does not speak for itself
+        text = folded_key("5 قتلى", "أُصيب ٣ في المدينة، أمس." + more)
+        self.assertEqual(text, folded_key("مقتل ٥", "اصـيب 3 في المدينه امس" + more))
+        self.assertNotEqual(text, folded_key("6 قتلى", "أُصيب ٣ في المدينة، أمس." + more))
+        self.assertNotEqual(text, folded_key("5 قتلى", "أُصيب ٤ في المدينة، أمس." + more))
+        self.assertNotEqual(text, folded_key("5 قتلى", "أُصيب ٣ في المدينة اليوم." + more))
+
+    def test_a_short_body_does_not_speak_for_itself(self) -> None:
+        self.assertNotEqual(folded_key("الأول", "كرة القدم"), folded_key("الثاني", "كرة القدم"))
+        self.assertEqual(folded_key("الأوّل", "كرة القدم"), folded_key("الأول", "كرة القدم"))
 
     def test_an_export_is_read_from_its_files(self) -> None:
         article = {

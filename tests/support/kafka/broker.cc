@@ -71,15 +71,20 @@ std::string new_cluster_id() {
   return id + "A";  // the last one bears two bits only
 }
 
-std::string settings(const fs::path& dir, int port, int controller_port) {
+std::string settings(const fs::path& dir, int port, int controller_port, int sasl_port) {
   return fmt::format(
       "process.roles=broker,controller\n"
       "node.id=1\n"
       "controller.quorum.voters=1@127.0.0.1:{1}\n"
-      "listeners=PLAINTEXT://127.0.0.1:{0},CONTROLLER://127.0.0.1:{1}\n"
-      "advertised.listeners=PLAINTEXT://127.0.0.1:{0}\n"
+      "listeners=PLAINTEXT://127.0.0.1:{0},CONTROLLER://127.0.0.1:{1},SASL://127.0.0.1:{3}\n"
+      "advertised.listeners=PLAINTEXT://127.0.0.1:{0},SASL://127.0.0.1:{3}\n"
+      "inter.broker.listener.name=PLAINTEXT\n"
       "controller.listener.names=CONTROLLER\n"
-      "listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT\n"
+      "listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT,"
+      "SASL:SASL_PLAINTEXT\n"
+      "listener.name.sasl.sasl.enabled.mechanisms=PLAIN\n"
+      "listener.name.sasl.plain.sasl.jaas.config="
+      "org.apache.kafka.common.security.plain.PlainLoginModule required user_mirsad=\"secret\";\n"
       "log.dirs={2}\n"
       "offsets.topic.replication.factor=1\n"
       "offsets.topic.num.partitions=1\n"
@@ -93,7 +98,7 @@ std::string settings(const fs::path& dir, int port, int controller_port) {
       "log.cleaner.backoff.ms=200\n"
       "num.network.threads=2\n"
       "num.io.threads=2\n",
-      port, controller_port, (dir / "data").string());
+      port, controller_port, (dir / "data").string(), sasl_port);
 }
 
 // Runs `java` with stdout and stderr in the log; returns its pid.
@@ -144,15 +149,24 @@ bool wait_for_end(pid_t pid, const fs::path& dir) {
   return false;
 }
 
+// What the fixture has written about the shared broker.
+std::string of_shared(const char* name) {
+  if (const std::string reason = broker_missing(); !reason.empty()) {
+    throw std::runtime_error(reason);
+  }
+  return contents_of(fs::path(std::getenv("MIRSAD_BROKER_DIR")) / name);
+}
+
 }  // namespace
 
 Broker::Broker(fs::path dir, bool detached)
     : dir_(fs::absolute(dir)),
       detached_(detached),
       port_(free_port()),
-      controller_port_(free_port()) {
+      controller_port_(free_port()),
+      sasl_port_(free_port()) {
   fs::create_directories(dir_);
-  std::ofstream(dir_ / "server.properties") << settings(dir_, port_, controller_port_);
+  std::ofstream(dir_ / "server.properties") << settings(dir_, port_, controller_port_, sasl_port_);
 }
 
 std::unique_ptr<Broker> Broker::start(const fs::path& dir) {
@@ -168,6 +182,7 @@ std::unique_ptr<Broker> Broker::start_detached(const fs::path& dir) {
   broker->restart();
   std::ofstream(broker->dir_ / "pid") << broker->pid_;
   std::ofstream(broker->dir_ / "bootstrap") << broker->bootstrap();
+  std::ofstream(broker->dir_ / "sasl_bootstrap") << broker->sasl_bootstrap();
   return broker;
 }
 
@@ -189,6 +204,7 @@ Broker::~Broker() {
 }
 
 std::string Broker::bootstrap() const { return fmt::format("127.0.0.1:{}", port_); }
+std::string Broker::sasl_bootstrap() const { return fmt::format("127.0.0.1:{}", sasl_port_); }
 void Broker::stop() { end_process(SIGTERM); }
 void Broker::kill() { end_process(SIGKILL); }
 
@@ -255,11 +271,7 @@ std::string broker_missing() {
   return fs::exists(fs::path(dir) / "bootstrap") ? "" : "the fixture has started no broker";
 }
 
-std::string shared_bootstrap() {
-  if (const std::string reason = broker_missing(); !reason.empty()) {
-    throw std::runtime_error(reason);
-  }
-  return contents_of(fs::path(std::getenv("MIRSAD_BROKER_DIR")) / "bootstrap");
-}
+std::string shared_bootstrap() { return of_shared("bootstrap"); }
+std::string shared_sasl_bootstrap() { return of_shared("sasl_bootstrap"); }
 
 }  // namespace mirsad::test

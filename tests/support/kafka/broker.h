@@ -25,10 +25,13 @@ class Broker {
   Broker& operator=(const Broker&) = delete;
 
   std::string bootstrap() const;  // "127.0.0.1:PORT", the same after a restart
-  void stop();                    // orderly: SIGTERM
-  void kill();                    // SIGKILL
-  void restart();                 // on the same port, with the same data
-  void restart_empty();           // on the same port, as another cluster
+  // The same broker for those who authenticate: SASL_PLAINTEXT, PLAIN, user "mirsad", password
+  // "secret".
+  std::string sasl_bootstrap() const;
+  void stop();           // orderly: SIGTERM
+  void kill();           // SIGKILL
+  void restart();        // on the same port, with the same data
+  void restart_empty();  // on the same port, as another cluster
 
  private:
   Broker(std::filesystem::path dir, bool detached);
@@ -41,6 +44,7 @@ class Broker {
   bool detached_;
   int port_;
   int controller_port_;
+  int sasl_port_;
   pid_t pid_ = -1;
 };
 
@@ -49,5 +53,6 @@ class Broker {
 std::string broker_missing();
 // Of the shared broker; throws where there is none.
 std::string shared_bootstrap();
+std::string shared_sasl_bootstrap();
 
 }  // namespace mirsad::test
