@@ -106,6 +106,9 @@ Result<std::unique_ptr<RocksDb>> RocksDb::open(const StoreOptions& options, Acce
   rocksdb::DB* raw = nullptr;
   rocksdb::Status status;
   if (access == Access::write) {
+    // Where it is missing RocksDB says so as an error, before it makes it.
+    std::error_code ignored;
+    std::filesystem::create_directories(path, ignored);
     add_unknown_families(db, path, families);
     status = rocksdb::DB::Open(db, path, families, &opened->handles_, &raw);
   } else if (std::error_code ignored; !std::filesystem::exists(path + "/CURRENT", ignored)) {

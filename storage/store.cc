@@ -300,7 +300,7 @@ Result<Gap> Store::accept_gap(const std::string& id, Timestamp now) {
     return pass(known);
   }
   if (!*known) {
-    return fail(ErrorKind::usage,
+    return fail(ErrorKind::no_input,
                 fmt::format("there is no gap {} in the store in {}; `mirsad gaps ls` lists them",
                             id, state_->options.dir.string()));
   }

@@ -306,7 +306,7 @@ TEST_CASE("Accepting an unknown gap says how to list them") {
   const StoreDir dir;
   const auto accepted = opened(dir)->accept_gap("g-1", Timestamp());
   REQUIRE_FALSE(accepted);
-  CHECK(accepted.error().kind == ErrorKind::usage);
+  CHECK(accepted.error().kind == ErrorKind::no_input);
   CHECK(accepted.error().message.find("gaps ls") != std::string::npos);
 }
 
