@@ -185,7 +185,7 @@ Status Committer::take_gap_requests() {
 
 Status ingest(Source& source, const Pipeline& pipeline, Store& store, const IngestConfig& config,
               Telemetry& telemetry, const std::stop_token& stop, const IngestHooks& hooks) {
-  ReadAhead ahead(source, pipeline, config, telemetry);
+  ReadAhead ahead(source, pipeline, config, telemetry, hooks.crashes);
   Committer committer(source, pipeline, store, config, telemetry, hooks);
   std::optional<steady_clock::time_point> drain_until;
 

@@ -9,6 +9,7 @@
 #include <stop_token>
 
 #include "daemon/config.h"
+#include "daemon/crash_record.h"
 #include "daemon/source.h"
 #include "daemon/telemetry.h"
 #include "pipeline/pipeline.h"
@@ -17,6 +18,8 @@
 namespace mirsad {
 
 struct IngestHooks {
+  // Who keeps count of the records that the process dies of; null: nobody.
+  const CrashRecord* crashes = nullptr;
   // Called once a round, at least every 100 ms, on the loop's thread: watchdog, status line.
   std::function<void()> each_round = [] {};
   // A partition was halted, or goes on after a person accepted its gap.

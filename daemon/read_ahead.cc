@@ -25,11 +25,12 @@ bool brings_nothing(const Polled& polled) {
 }  // namespace
 
 ReadAhead::ReadAhead(Source& source, const Pipeline& pipeline, const IngestConfig& config,
-                     Telemetry& telemetry)
+                     Telemetry& telemetry, const CrashRecord* crashes)
     : source_(source),
       pipeline_(pipeline),
       queue_bytes_(config.queue_bytes),
-      telemetry_(telemetry) {
+      telemetry_(telemetry),
+      crashes_(crashes) {
   const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
   const unsigned workers = config.workers != 0 ? config.workers : cores;
   for (unsigned i = 0; i < workers; ++i) {
@@ -169,6 +170,18 @@ std::shared_ptr<ReadAhead::Slot> ReadAhead::take_work(const std::stop_token& sto
   return found;
 }
 
+Prepared ReadAhead::prepare(RawRecord record, StageClock& clock) const {
+  if (crashes_ == nullptr) {
+    return pipeline_.prepare(std::move(record), &clock);
+  }
+  if (crashes_->refuses(record)) {
+    return {std::move(record),
+            Rejection{RejectionCode::crash, "pipeline", "the process died of it three times"}};
+  }
+  const CrashRecord::On on(record);
+  return pipeline_.prepare(std::move(record), &clock);
+}
+
 void ReadAhead::work(const std::stop_token& stop) {
   ThreadClock clock(telemetry_);
   while (const std::shared_ptr<Slot> slot = take_work(stop)) {
@@ -176,7 +189,7 @@ void ReadAhead::work(const std::stop_token& stop) {
     std::vector<Prepared> prepared;
     prepared.reserve(slot->chunk.polled.records.size());
     for (RawRecord& record : slot->chunk.polled.records) {
-      prepared.push_back(pipeline_.prepare(std::move(record), &clock));
+      prepared.push_back(prepare(std::move(record), clock));
     }
     const std::lock_guard lock(mutex_);
     slot->chunk.prepared = std::move(prepared);

@@ -20,6 +20,7 @@
 #include <vector>
 
 #include "daemon/config.h"
+#include "daemon/crash_record.h"
 #include "daemon/source.h"
 #include "daemon/telemetry.h"
 #include "pipeline/pipeline.h"
@@ -35,9 +36,9 @@ struct Chunk {
 
 class ReadAhead {
  public:
-  // Starts reading at once. `source`, `pipeline` and `telemetry` must outlive it.
+  // Starts reading at once. All that is given must outlive it; `crashes` may be null.
   ReadAhead(Source& source, const Pipeline& pipeline, const IngestConfig& config,
-            Telemetry& telemetry);
+            Telemetry& telemetry, const CrashRecord* crashes);
   ~ReadAhead();  // stops polling, drops what was not taken
 
   ReadAhead(const ReadAhead&) = delete;
@@ -59,6 +60,7 @@ class ReadAhead {
 
   void read(const std::stop_token& stop);
   void work(const std::stop_token& stop);
+  Prepared prepare(RawRecord record, StageClock& clock) const;
   std::shared_ptr<Slot> take_work(const std::stop_token& stop);
   Status wait_for_room(const std::stop_token& stop);
   void push(Polled polled);
@@ -68,6 +70,7 @@ class ReadAhead {
   const Pipeline& pipeline_;
   const std::size_t queue_bytes_;
   Telemetry& telemetry_;
+  const CrashRecord* const crashes_;
 
   mutable std::mutex mutex_;
   std::condition_variable_any changed_;

@@ -9,6 +9,7 @@
 #include "daemon/api/api_server.h"
 #include "daemon/assembly.h"
 #include "daemon/config_reader.h"
+#include "daemon/crash_record.h"
 #include "daemon/file_source.h"
 #include "daemon/ingest_loop.h"
 #include "daemon/kafka_embedded.h"
@@ -125,13 +126,14 @@ class Daemon {
   std::optional<Pipeline> pipeline_;
   std::unique_ptr<EmbeddedBroker> embedded_;
   std::unique_ptr<Store> store_;
+  std::unique_ptr<CrashRecord> crashes_;
   std::unique_ptr<Source> source_;
-  std::unique_ptr<ApiServer> api_;
   Telemetry telemetry_;
   Tally before_;
   mutable Rate rate_;
   Timestamp since_ = std::chrono::floor<milliseconds>(std::chrono::system_clock::now());
   steady_clock::time_point status_due_ = steady_clock::now();
+  std::unique_ptr<ApiServer> api_;  // last: its threads read all of the above
 };
 
 Status Daemon::open(bool exit_at_end) {
@@ -146,6 +148,11 @@ Status Daemon::open(bool exit_at_end) {
     return pass(store);
   }
   store_ = std::move(*store);
+  auto crashes = CrashRecord::open(store_->dir());
+  if (!crashes) {
+    return pass(crashes);
+  }
+  crashes_ = std::move(*crashes);
   auto before = total_tally(*store_);
   if (!before) {
     return pass(before);
@@ -196,6 +203,7 @@ Status Daemon::serve() {
                config_.kafka.brokers);
   notifier_.ready(status_line());
   IngestHooks hooks;
+  hooks.crashes = crashes_.get();
   hooks.each_round = [this] { each_round(); };
   hooks.halted = log_halt;
   hooks.resumed = log_resumption;

@@ -80,4 +80,26 @@ TEST_CASE(
   survives_kills(8, 10'000, 10, "order-free");
 }
 
+TEST_CASE(
+    "a record that the process dies of is refused after three deaths and all others are read") {
+  World world(shared_bootstrap());
+  world.publish_articles(0, 0, 5);
+  world.publish({{0, {R"({"id":"x","text":"deadlyword"})", std::nullopt, 0, {}}}});
+  world.publish_articles(0, 5, 5);
+
+  const auto run = [&] {
+    auto mirsad = world.start({"--exit-at-end"}, {{"LD_PRELOAD", MIRSAD_CRASH_ON_LIBRARY}});
+    return mirsad.wait();
+  };
+  for (int death = 0; death < 3; ++death) {
+    REQUIRE(run() == 128 + SIGABRT);
+  }
+  REQUIRE(run() == 0);
+  const auto refused = world.rows({"export", "quarantine"});
+  REQUIRE(refused.size() == 1);
+  CHECK(refused[0].at("code") == "crash");
+  CHECK(refused[0].at("offset") == 5);
+  CHECK(world.rows({"export", "articles"}).size() == 10);
+}
+
 }  // namespace mirsad::test
