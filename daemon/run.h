@@ -7,24 +7,10 @@
 #include <vector>
 
 #include "daemon/config.h"
-#include "pipeline/model/ingest_batch.h"
+#include "daemon/run_summary.h"
 #include "pipeline/model/result.h"
 
 namespace mirsad {
-
-// What one run did; printed as its last line.
-struct RunSummary {
-  std::uint64_t records = 0;
-  std::uint64_t bytes = 0;  // of their keys and values
-  double seconds = 0;       // from the first record polled to the last durable batch
-  std::uint64_t commits = 0;
-  std::uint64_t wal_syncs = 0;  // RocksDB's own count, to hold against `commits`
-  Tally tally;                  // of this run
-  std::vector<std::pair<std::string, double>> stages;  // name, seconds summed over threads
-};
-
-// {"records":…,"seconds":…,"stages":{…}}: a contract with benchmarks and tests.
-std::string to_json(const RunSummary& summary);
 
 // Serves until SIGTERM or SIGINT, or, with `exit_at_end`, until every partition has reached the end
 // that it had at the start.
