@@ -66,7 +66,7 @@ std::map<CrashRecord::Coordinates, int> CrashRecord::read(const std::filesystem:
   for (std::string line; std::getline(lines, line);) {
     std::istringstream words(line);
     Coordinates died;
-    if (words >> died.log.partition >> died.offset >> died.log.topic) {
+    if (words >> died.log.partition >> died.offset >> died.checksum >> died.log.topic) {
       ++deaths[died];
     }
   }
@@ -91,14 +91,15 @@ Result<std::unique_ptr<CrashRecord>> CrashRecord::open(const std::filesystem::pa
 CrashRecord::~CrashRecord() { ::close(file.exchange(-1)); }
 
 bool CrashRecord::refuses(const RawRecord& record) const {
-  const auto died = deaths_.find({record.log, record.offset});
+  const auto died = deaths_.find({record.log, record.offset, anchor_of(record).checksum});
   return died != deaths_.end() && died->second >= kDeathsForRefusal;
 }
 
 CrashRecord::On::On(const RawRecord& record) {
   use_spare_stack();
-  const auto written = fmt::format_to_n(current.text.data(), current.text.size() - 1, "{} {} {}\n",
-                                        record.log.partition, record.offset, record.log.topic);
+  const auto written = fmt::format_to_n(current.text.data(), current.text.size() - 1,
+                                        "{} {} {} {}\n", record.log.partition, record.offset,
+                                        anchor_of(record).checksum, record.log.topic);
   current.size = static_cast<std::size_t>(written.out - current.text.data());
 }
 

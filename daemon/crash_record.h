@@ -45,6 +45,7 @@ class CrashRecord {
   struct Coordinates {
     TopicPartition log;
     std::int64_t offset = 0;
+    std::uint64_t checksum = 0;  // of key and value: after a topic was made anew, another record
     auto operator<=>(const Coordinates&) const = default;
   };
 

@@ -13,6 +13,16 @@ std::filesystem::path folder_of(const std::filesystem::path& dir) { return dir /
 
 }  // namespace
 
+Status prepare_requests(const std::filesystem::path& dir) {
+  std::error_code error;
+  std::filesystem::create_directories(folder_of(dir), error);
+  if (error) {
+    return fail(ErrorKind::cannot_create, folder_of(dir).string() + ": " + error.message() +
+                                              "; check its owner and which user runs mirsad");
+  }
+  return {};
+}
+
 Status request_acceptance(const std::filesystem::path& dir, const std::string& gap_id) {
   std::error_code error;
   std::filesystem::create_directories(folder_of(dir), error);
@@ -39,9 +49,10 @@ std::vector<std::string> requested_gaps(const std::filesystem::path& dir) {
   return ids;
 }
 
-void forget_request(const std::filesystem::path& dir, const std::string& gap_id) {
-  std::error_code ignored;  // asked again, it is answered again
-  std::filesystem::remove(folder_of(dir) / (std::string(kPrefix) + gap_id), ignored);
+bool forget_request(const std::filesystem::path& dir, const std::string& gap_id) {
+  std::error_code error;
+  std::filesystem::remove(folder_of(dir) / (std::string(kPrefix) + gap_id), error);
+  return !error;
 }
 
 }  // namespace mirsad

@@ -52,9 +52,12 @@ class Committer {
   Status take_gap_requests();
 
  private:
+  Status judge(Prepared prepared);
   Status store_beginnings(const Polled& polled);
   Status store_halts(const Polled& polled);
   Status store_unverified(const Polled& polled);
+  Status store_healed(const Polled& polled);
+  Status accept(const std::string& gap_id);
 
   Source& source_;
   const Pipeline& pipeline_;
@@ -72,12 +75,15 @@ Status Committer::add(Chunk chunk) {
   if (auto begun = store_beginnings(chunk.polled); !begun) {
     return begun;
   }
+  if (auto healed = store_healed(chunk.polled); !healed) {
+    return healed;
+  }
   if (batch_.empty()) {
     deadline_ = steady_clock::now() + config_.batch_delay;
   }
   clock_.start();
   for (Prepared& prepared : chunk.prepared) {
-    if (auto judged = pipeline_.judge(std::move(prepared), store_, batch_); !judged) {
+    if (auto judged = judge(std::move(prepared)); !judged) {
       return judged;
     }
     clock_.finished(Stage::judge);
@@ -96,6 +102,14 @@ Status Committer::add(Chunk chunk) {
     return unverified;
   }
   return store_halts(chunk.polled);
+}
+
+Status Committer::judge(Prepared prepared) {
+  if (hooks_.crashes == nullptr) {
+    return pipeline_.judge(std::move(prepared), store_, batch_);
+  }
+  const CrashRecord::On on(prepared.record);
+  return pipeline_.judge(std::move(prepared), store_, batch_);
 }
 
 Status Committer::commit() {
@@ -157,6 +171,19 @@ Status Committer::store_unverified(const Polled& polled) {
   return {};
 }
 
+Status Committer::store_healed(const Polled& polled) {
+  for (const TopicPartition& log : polled.healed) {
+    if (auto committed = commit(); !committed) {
+      return committed;
+    }
+    const auto now = std::chrono::floor<milliseconds>(std::chrono::system_clock::now());
+    if (auto stored = store_.close_gaps(log, now); !stored) {
+      return stored;
+    }
+  }
+  return {};
+}
+
 Status Committer::take_gap_requests() {
   const auto now = steady_clock::now();
   if (now < requests_due_) {
@@ -164,20 +191,29 @@ Status Committer::take_gap_requests() {
   }
   requests_due_ = now + kRequestsEvery;
   for (const std::string& id : requested_gaps(store_.dir())) {
-    if (auto committed = commit(); !committed) {
-      return committed;
+    if (!forget_request(store_.dir(), id)) {
+      hooks_.cannot_take(id);
+      continue;
     }
-    const auto accepted =
-        store_.accept_gap(id, std::chrono::floor<milliseconds>(std::chrono::system_clock::now()));
-    if (!accepted && accepted.error().kind != ErrorKind::no_input) {
-      return pass(accepted);
+    if (auto accepted = accept(id); !accepted) {
+      return accepted;
     }
-    if (accepted) {
-      source_.resume(*accepted);
-      hooks_.resumed(*accepted);
-    }
-    forget_request(store_.dir(), id);
   }
+  return {};
+}
+
+// A request for a gap that is not there is forgotten: the CLI has said so to whoever asked.
+Status Committer::accept(const std::string& gap_id) {
+  if (auto committed = commit(); !committed) {
+    return committed;
+  }
+  const auto now = std::chrono::floor<milliseconds>(std::chrono::system_clock::now());
+  const auto accepted = store_.accept_gap(gap_id, now);
+  if (!accepted) {
+    return accepted.error().kind == ErrorKind::no_input ? Status() : Status(pass(accepted));
+  }
+  source_.resume(*accepted);
+  hooks_.resumed(*accepted);
   return {};
 }
 
@@ -194,7 +230,9 @@ Status ingest(Source& source, const Pipeline& pipeline, Store& store, const Inge
       ahead.stop_reading();
       drain_until = steady_clock::now() + kDrainTime;
     }
-    if (auto chunk = ahead.next(committer.patience())) {
+    auto chunk = ahead.next(committer.patience());
+    const bool went_round = chunk || ahead.idle();
+    if (chunk) {
       if (auto added = committer.add(std::move(*chunk)); !added) {
         return added;
       }
@@ -207,7 +245,9 @@ Status ingest(Source& source, const Pipeline& pipeline, Store& store, const Inge
     if (auto taken = committer.take_gap_requests(); !taken) {
       return taken;
     }
-    ++telemetry.rounds;
+    if (went_round) {  // not while a worker hangs on the next chunk
+      ++telemetry.rounds;
+    }
     hooks.each_round();
   }
   if (auto committed = committer.commit(); !committed) {

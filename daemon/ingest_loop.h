@@ -7,6 +7,7 @@
 
 #include <functional>
 #include <stop_token>
+#include <string>
 
 #include "daemon/config.h"
 #include "daemon/crash_record.h"
@@ -25,6 +26,8 @@ struct IngestHooks {
   // A partition was halted, or goes on after a person accepted its gap.
   std::function<void(const Gap&)> halted = [](const Gap&) {};
   std::function<void(const Gap&)> resumed = [](const Gap&) {};
+  // A request to accept this gap lies there and cannot be removed.
+  std::function<void(const std::string&)> cannot_take = [](const std::string&) {};
 };
 
 // Runs until the source has finished or `stop` is requested; then what was polled is still

@@ -60,13 +60,7 @@ Result<std::unique_ptr<KafkaConsumer>> KafkaConsumer::open(const KafkaSettings& 
   return self;
 }
 
-// The group was never joined, so there is nothing to leave and no need to wait for it.
-KafkaConsumer::~KafkaConsumer() {
-  log_queue_.reset();
-  if (handle_) {
-    rd_kafka_destroy_flags(handle_.release(), RD_KAFKA_DESTROY_F_NO_CONSUMER_CLOSE);
-  }
-}
+KafkaConsumer::~KafkaConsumer() { log_queue_.reset(); }
 
 Status KafkaConsumer::assign(const std::vector<kafka::Position>& positions) {
   const auto list = kafka::make_list(positions);

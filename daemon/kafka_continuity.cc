@@ -37,7 +37,8 @@ std::string explain(const Gap& gap, const PartitionState& known, const LogSight&
       return fmt::format(
           "{}: the brokers belong to cluster {}, but this partition was read from cluster {} up to "
           "offset {}; its offsets mean nothing there. If kafka.brokers is wrong, correct it and "
-          "restart. Accepting reads the new cluster's log from its first offset, {}; what the old "
+          "restart: reading goes on where it stopped. Accepting reads the new cluster's log from "
+          "its first offset, {}; what the old "
           "one still held from {} on is not read",
           log, gap.cluster_id, known.cluster_id, gap.from, gap.resume_at, gap.from);
     case GapKind::expired:
@@ -83,6 +84,23 @@ Judgement broken(GapKind kind, const PartitionState& known, const LogSight& sigh
 }
 
 }  // namespace
+
+Gap gap_of_missing(const PartitionState& known, const std::string& cluster_id) {
+  Gap gap;
+  gap.log = known.log;
+  gap.kind = GapKind::truncated;
+  gap.from = known.next_offset;
+  gap.cluster_id = cluster_id;
+  gap.id = gap_id_of(gap.log, gap.kind, gap.from, gap.resume_at, cluster_id);
+  gap.explanation = fmt::format(
+      "{}: the topic no longer has this partition, which had been read up to {}: it was deleted "
+      "and "
+      "created again with fewer. Accepting waits for the partition and reads it from offset 0; "
+      "what "
+      "the old log held from {} on is lost. To accept: mirsad gaps accept {}",
+      name_of_log(gap.log), gap.from, gap.from, gap.id);
+  return gap;
+}
 
 bool is_embedded_cluster(std::string_view cluster_id) {
   return cluster_id.starts_with("mockCluster");

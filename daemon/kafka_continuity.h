@@ -21,6 +21,9 @@ namespace mirsad {
 // nothing afterwards.
 bool is_embedded_cluster(std::string_view cluster_id);
 
+// The gap of a known partition that its topic no longer has.
+Gap gap_of_missing(const PartitionState& known, const std::string& cluster_id);
+
 // Looks at `known`, compares with `sight` and says what broke, if anything.
 Judgement judge_continuity(const PartitionState& known, const LogSight& sight,
                            const std::string& cluster_id);

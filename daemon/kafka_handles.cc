@@ -3,6 +3,10 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <chrono>
+#include <future>
+#include <memory>
+#include <thread>
 #include <utility>
 
 namespace mirsad::kafka {
@@ -52,6 +56,20 @@ Result<Conf> make_conf(const Settings& settings) {
     }
   }
   return conf;
+}
+
+void destroy_in_time(rd_kafka_t* handle) {
+  constexpr std::chrono::seconds kPatience{3};
+  if (rd_kafka_type(handle) == RD_KAFKA_CONSUMER) {
+    rd_kafka_assign(handle, nullptr);
+  }
+  auto done = std::make_shared<std::promise<void>>();
+  const auto destroyed = done->get_future();
+  std::thread([handle, done] {
+    rd_kafka_destroy_flags(handle, RD_KAFKA_DESTROY_F_NO_CONSUMER_CLOSE);
+    done->set_value();
+  }).detach();
+  destroyed.wait_for(kPatience);
 }
 
 Result<Handle> make_handle(rd_kafka_type_t type, Conf conf) {

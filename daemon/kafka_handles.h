@@ -22,7 +22,13 @@ struct Release {
   }
 };
 
-using Handle = std::unique_ptr<rd_kafka_t, Release<rd_kafka_destroy>>;
+// Destroys a handle, and waits for that no longer than a few seconds: librdkafka 2.0.2 does not
+// always come back from it when the broker went away before (a broker's thread waits for a
+// reference that nobody gives up). Such a handle is left behind; nobody polls it, so it calls
+// nobody. The group was never joined, so there is nothing to leave.
+void destroy_in_time(rd_kafka_t* handle);
+
+using Handle = std::unique_ptr<rd_kafka_t, Release<destroy_in_time>>;
 using Conf = std::unique_ptr<rd_kafka_conf_t, Release<rd_kafka_conf_destroy>>;
 using Topic = std::unique_ptr<rd_kafka_topic_t, Release<rd_kafka_topic_destroy>>;
 using PartitionList = std::unique_ptr<rd_kafka_topic_partition_list_t,

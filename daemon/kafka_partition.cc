@@ -28,6 +28,9 @@ KafkaPartition::KafkaPartition(PartitionState known, std::optional<Gap> open_gap
     : state_(std::move(known)), known_(!is_embedded_cluster(state_.cluster_id)) {
   if (!known_) {
     state_.anchors.clear();
+  } else if (open_gap && open_gap->kind == GapKind::other_cluster) {
+    gap_id_ = open_gap->id;
+    phase_ = PartitionPhase::verifying;
   } else if (open_gap) {
     halt(*open_gap);
   }
@@ -47,6 +50,8 @@ Judgement KafkaPartition::see(const LogSight& sight, const std::string& cluster_
   phase_ = PartitionPhase::reading;
   if (judgement.kind == Judgement::Kind::unverified) {
     state_.anchors.clear();  // said once; the next records are the new anchors
+  } else if (!std::exchange(gap_id_, {}).empty()) {
+    judgement.kind = Judgement::Kind::healed;
   }
   return judgement;
 }
@@ -68,10 +73,16 @@ Judgement KafkaPartition::halt(Gap gap) {
   return {Judgement::Kind::broken, std::move(gap)};
 }
 
-void KafkaPartition::miss() {
-  if (phase_ != PartitionPhase::halted) {
-    phase_ = PartitionPhase::waiting;
+Judgement KafkaPartition::miss(const std::string& cluster_id) {
+  if (phase_ == PartitionPhase::halted) {
+    return {Judgement::Kind::continuous, std::nullopt};
   }
+  goal_ = goal_.value_or(0);
+  if (known_ && state_.next_offset > 0) {
+    return halt(gap_of_missing(state_, cluster_id));
+  }
+  phase_ = PartitionPhase::waiting;
+  return {Judgement::Kind::continuous, std::nullopt};
 }
 
 void KafkaPartition::suspect() {

@@ -42,6 +42,7 @@ struct Judgement {
     continuous,  // goes on
     unverified,  // goes on, though no anchor could be found again
     broken,      // halted, see `gap`
+    healed,      // was halted because other brokers were asked; goes on where it stopped
   };
   Kind kind = Kind::continuous;
   std::optional<Gap> gap;
@@ -51,12 +52,15 @@ class KafkaPartition {
  public:
   // Not known to the store: begins at `start`.
   KafkaPartition(TopicPartition log, Start start);
-  // Known; halted at once if a gap of it is open.
+  // Known; halted at once if a gap of it is open. That the brokers belonged to another cluster is
+  // looked at anew: the configuration may have been corrected.
   KafkaPartition(PartitionState known, std::optional<Gap> open_gap);
 
   // The log was seen on this cluster while the partition was waiting or verifying.
   Judgement see(const LogSight& sight, const std::string& cluster_id);
-  void miss();     // it does not exist in the cluster now
+  // Its topic exists in this cluster, and it does not: gone with what was not read of it, if
+  // anything of it was read; else it is waited for.
+  Judgement miss(const std::string& cluster_id);
   void suspect();  // it may no longer be the log that was read: verify before anything more
   // Accepts its gap; false if it is not halted at this gap.
   bool accept(const Gap& gap);

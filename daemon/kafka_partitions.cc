@@ -91,14 +91,20 @@ void KafkaPartitions::apply(const Survey& survey, Polled& polled) {
       case Judgement::Kind::unverified:
         polled.unverified.push_back(log);
         break;
+      case Judgement::Kind::healed:
+        polled.healed.push_back(log);
+        break;
       case Judgement::Kind::broken:
         polled.gaps.push_back(std::move(*judgement.gap));
         break;
     }
   }
   for (const TopicPartition& log : survey.missing) {
-    if (in_question_.contains(log)) {
-      partitions_.at(log).miss();
+    if (!in_question_.contains(log)) {
+      continue;
+    }
+    if (Judgement missed = partitions_.at(log).miss(survey.cluster_id); missed.gap) {
+      polled.gaps.push_back(*std::move(missed.gap));
     }
   }
   begun_topics_.merge(begun);

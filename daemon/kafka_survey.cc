@@ -66,6 +66,8 @@ class Surveyor {
   // and latest, on to the brokers: one request a broker for all partitions.
   Result<std::map<TopicPartition, std::int64_t>> offsets_at(const std::vector<TopicPartition>& logs,
                                                             std::int64_t time);
+  Result<std::map<TopicPartition, std::int64_t>> offsets_one_by_one(
+      const std::vector<TopicPartition>& logs, std::int64_t time);
   std::vector<TopicPartition> logs() const;
   // Nothing can be said about this partition now.
   void give_up(const TopicPartition& log, const std::string& why);
@@ -215,6 +217,9 @@ Result<std::map<TopicPartition, std::int64_t>> Surveyor::offsets_at(
     list = kafka::make_list(positions);
     return rd_kafka_offsets_for_times(handle_.get(), list.get(), timeout);
   });
+  if (error != RD_KAFKA_RESP_ERR_NO_ERROR && logs.size() > 1) {
+    return offsets_one_by_one(logs, time);
+  }
   if (error != RD_KAFKA_RESP_ERR_NO_ERROR) {
     return trouble(error, "offsets could not be asked for");
   }
@@ -225,6 +230,22 @@ Result<std::map<TopicPartition, std::int64_t>> Surveyor::offsets_at(
       give_up(log, kafka::text_of(found.err));
     } else {
       offsets[log] = found.offset;
+    }
+  }
+  return offsets;
+}
+
+// One leader that does not answer fails the question for all (librdkafka 2.0.2): whoever can be
+// asked alone goes on.
+Result<std::map<TopicPartition, std::int64_t>> Surveyor::offsets_one_by_one(
+    const std::vector<TopicPartition>& logs, std::int64_t time) {
+  std::map<TopicPartition, std::int64_t> offsets;
+  for (const TopicPartition& log : logs) {
+    auto alone = offsets_at({log}, time);
+    if (alone) {
+      offsets.merge(*alone);
+    } else {
+      give_up(log, alone.error().message);
     }
   }
   return offsets;

@@ -28,7 +28,7 @@ struct LiveStatus {
   SourceStatus source;
   StoreCounters store;
   std::uint64_t records = 0;       // made durable since `since`
-  std::uint64_t queued_bytes = 0;  // polled and not yet durable
+  std::uint64_t queued_bytes = 0;  // polled and not yet taken by the committing thread
   double records_per_second = 0;   // of late
   std::vector<StageTime> stages;
 };

@@ -13,13 +13,9 @@ constexpr milliseconds kPatience{1000};    // full for so long: hold the source
 constexpr std::size_t kChunkRecords = 64;  // small enough that workers share a burst
 constexpr std::size_t kChunkBytes = std::size_t{512} << 10;
 
-std::size_t size_of(const RawRecord& record) {
-  return (record.key ? record.key->size() : 0) + (record.value ? record.value->size() : 0);
-}
-
 bool brings_nothing(const Polled& polled) {
   return polled.records.empty() && polled.advanced.empty() && polled.gaps.empty() &&
-         polled.unverified.empty() && polled.begins.empty();
+         polled.unverified.empty() && polled.begins.empty() && polled.healed.empty();
 }
 
 }  // namespace
@@ -48,6 +44,11 @@ ReadAhead::~ReadAhead() {
 }
 
 void ReadAhead::stop_reading() { reader_.request_stop(); }
+
+bool ReadAhead::idle() const {
+  const std::lock_guard lock(mutex_);
+  return slots_.empty();
+}
 
 bool ReadAhead::drained() const {
   const std::lock_guard lock(mutex_);
@@ -134,7 +135,7 @@ Status ReadAhead::wait_for_room(const std::stop_token& stop) {
 void ReadAhead::push(Polled polled) {
   auto slot = std::make_shared<Slot>();
   for (const RawRecord& record : polled.records) {
-    slot->chunk.bytes += size_of(record);
+    slot->chunk.bytes += footprint_of(record);
   }
   slot->prepared = polled.records.empty();
   slot->taken = slot->prepared;

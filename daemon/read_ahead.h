@@ -48,6 +48,7 @@ class ReadAhead {
   std::optional<Chunk> next(std::chrono::milliseconds wait);
 
   void stop_reading();
+  bool idle() const;       // nothing is polled that was not taken
   bool drained() const;    // reading has ended and everything was taken
   Status outcome() const;  // how reading ended; ok while it goes on
 

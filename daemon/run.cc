@@ -10,6 +10,7 @@
 #include "daemon/config_reader.h"
 #include "daemon/crash_record.h"
 #include "daemon/file_source.h"
+#include "daemon/gap_requests.h"
 #include "daemon/ingest_loop.h"
 #include "daemon/kafka_embedded.h"
 #include "daemon/kafka_source.h"
@@ -39,6 +40,14 @@ void log_halt(const Gap& gap) {
 void log_resumption(const Gap& gap) {
   spdlog::warn("{}[{}] goes on at offset {}: gap {} was accepted", gap.log.topic, gap.log.partition,
                gap.resume_at, gap.id);
+}
+
+// Said every second, until somebody removes it.
+void log_stuck_request(const std::string& gap_id) {
+  spdlog::error(
+      "requests/accept-{} in the data directory cannot be removed, so the gap is not accepted; "
+      "remove it, then accept the gap as the user that mirsad runs as",
+      gap_id);
 }
 
 // A daemon put together: everything it needs to serve, in the order in which it is made.
@@ -90,6 +99,9 @@ Status Daemon::open(bool exit_at_end) {
     return pass(crashes);
   }
   crashes_ = std::move(*crashes);
+  if (auto prepared = prepare_requests(store_->dir()); !prepared) {
+    return prepared;
+  }
   auto before = total_tally(*store_);
   if (!before) {
     return pass(before);
@@ -144,6 +156,7 @@ Status Daemon::serve() {
   hooks.each_round = [this] { each_round(); };
   hooks.halted = log_halt;
   hooks.resumed = log_resumption;
+  hooks.cannot_take = log_stuck_request;
   return ingest(*source_, *pipeline_, *store_, config_.ingest, telemetry_, signals_.token(), hooks);
 }
 
@@ -230,7 +243,7 @@ Result<RunSummary> ingest_files(const Config& config, const std::vector<std::str
   const auto before = total_tally(**store);
   const auto log = std::ranges::find(*partitions, kFileLog, &PartitionState::log);
   auto source = FileSource::open(files, log == partitions->end() ? 0 : log->next_offset,
-                                 config.decode.limits.record_bytes);
+                                 config.decode.limits.record_bytes + 1);
   if (!source) {
     return pass(source);
   }
@@ -241,6 +254,11 @@ Result<RunSummary> ingest_files(const Config& config, const std::vector<std::str
           ingest(**source, *pipeline, **store, config.ingest, telemetry, signals.token(), hooks);
       !done) {
     return pass(done);
+  }
+  if (signals.token().stop_requested()) {
+    return fail(ErrorKind::temporary,
+                "stopped before the end of the files; run it again: what is stored already is "
+                "recognised");
   }
   return summary_of(telemetry, **store, *before);
 }

@@ -22,7 +22,10 @@ struct Polled {
   // Positions that moved without a record (transaction markers, compacted records): the next
   // offset to read, as seen at the partition's end. They apply after `records`.
   std::map<TopicPartition, std::int64_t> advanced;
-  std::vector<Gap> gaps;  // partitions halted by this poll: to be stored before anything else
+  std::vector<Gap> gaps;  // partitions halted by this poll; they apply after `records`
+  // Halted before, and found to go on after all (the right brokers are asked again): their gaps
+  // are to be closed before their records.
+  std::vector<TopicPartition> healed;
   std::vector<TopicPartition> unverified;  // go on, though no anchor was found again: to be stored
   // Partitions met for the first time and where they begin: to be stored before their records.
   struct Begin {

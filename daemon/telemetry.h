@@ -23,7 +23,7 @@ class Telemetry {
 
   std::atomic<std::uint64_t> records{0};       // made durable since the start
   std::atomic<std::uint64_t> bytes{0};         // of their keys and values
-  std::atomic<std::uint64_t> queued_bytes{0};  // polled and not yet durable
+  std::atomic<std::uint64_t> queued_bytes{0};  // polled and not yet taken by the committing thread
   // steady_clock nanoseconds; 0: not yet. From the first record polled to the last durable batch.
   std::atomic<std::int64_t> first_record_at{0};
   std::atomic<std::int64_t> last_durable_at{0};

@@ -133,7 +133,11 @@ RocksDb::~RocksDb() {
   db_->Close().PermitUncheckedError();
 }
 
-rocksdb::Status RocksDb::flush() { return db_->Flush(rocksdb::FlushOptions(), handles_); }
+rocksdb::Status RocksDb::flush() {
+  rocksdb::FlushOptions options;
+  options.allow_write_stall = true;  // nobody writes any more: do not wait for compactions first
+  return db_->Flush(options, handles_);
+}
 
 std::uint64_t RocksDb::live_bytes() const {
   std::uint64_t tables = 0;

@@ -41,6 +41,9 @@ Status View::scan(Family family, const KeyRange& range, const Row& row) const {
   }
   const std::unique_ptr<rocksdb::Iterator> at(rocks_->db().NewIterator(options, (*rocks_)[family]));
   for (at->Seek(range.from); at->Valid(); at->Next()) {
+    if (stop_.stop_requested()) {
+      return fail(ErrorKind::unavailable, "the daemon is stopping; ask again when it runs");
+    }
     const Result<bool> more =
         row({at->key().data(), at->key().size()}, {at->value().data(), at->value().size()});
     if (!more) {

@@ -53,6 +53,8 @@ class View {
   // Whether there is such a key; its bytes go into `value`.
   Result<bool> get(Family family, const std::string& key, rocksdb::PinnableSlice& value) const;
 
+  void stop_with(std::stop_token stop) { stop_ = std::move(stop); }
+
   // Every row of a range, until `row` returns false or fails.
   using Row = std::function<Result<bool>(std::string_view key, std::string_view value)>;
   Status scan(Family family, const KeyRange& range, const Row& row) const;
@@ -85,6 +87,7 @@ class View {
  private:
   const RocksDb* rocks_;
   const rocksdb::Snapshot* at_;
+  std::stop_token stop_;
 };
 
 }  // namespace mirsad

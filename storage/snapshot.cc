@@ -70,6 +70,8 @@ Status add_named(const View& view, layout::NameKind kind, std::string_view name,
 Snapshot::Snapshot(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Snapshot::~Snapshot() = default;
 
+void Snapshot::stop_with(std::stop_token stop) { state_->view.stop_with(std::move(stop)); }
+
 Status Snapshot::events(const EventQuery& query, const Visit<Event>& visit) const {
   return query.type ? events_of_type(state_->view, query, visit)
                     : state_->view.each<Event>(range_of(query, ""), visit);

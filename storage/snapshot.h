@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -61,6 +62,9 @@ using Visit = std::function<bool(const Row&)>;
 class Snapshot {
  public:
   ~Snapshot();
+
+  // Every walk ends with an error (`unavailable`) soon after a stop is requested.
+  void stop_with(std::stop_token stop);
 
   Status events(const EventQuery& query, const Visit<Event>& visit) const;  // by time, id
   Result<std::optional<Event>> event(std::string_view id) const;

@@ -316,6 +316,26 @@ Result<Gap> Store::accept_gap(const std::string& id, Timestamp now) {
   return moved ? Result<Gap>(gap) : pass(moved);
 }
 
+Status Store::close_gaps(const TopicPartition& log, Timestamp now) {
+  const auto gaps = snapshot()->gaps();
+  if (!gaps) {
+    return pass(gaps);
+  }
+  const std::lock_guard writing(state_->writing);
+  if (Status may = state_->may_write(); !may) {
+    return may;
+  }
+  state_->batch.Clear();
+  CommitBuilder builder(*state_->rocks, state_->batch);
+  for (Gap gap : *gaps) {
+    if (gap.log == log && !gap.accepted_at) {
+      gap.accepted_at = now;
+      builder.add(gap);
+    }
+  }
+  return state_->write(state_->batch);
+}
+
 std::unique_ptr<Snapshot> Store::snapshot() const {
   return std::unique_ptr<Snapshot>(new Snapshot(std::make_unique<Snapshot::State>(*state_->rocks)));
 }

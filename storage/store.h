@@ -74,8 +74,11 @@ class Store final : public Past {
   // partition had moved on and has met the same trouble anew.
   Status record_gap(const Gap& gap);
   // Moves the partition to the gap's resume_at and marks it accepted, in one write. Returns the
-  // gap; an accepted one is left as it is. `usage` if there is none of that id.
+  // gap; an accepted one is left as it is. `no_input` if there is none of that id.
   Result<Gap> accept_gap(const std::string& id, Timestamp now);
+
+  // The partition goes on where it stopped after all: its open gaps are closed, it does not move.
+  Status close_gaps(const TopicPartition& log, Timestamp now);
 
   std::unique_ptr<Snapshot> snapshot() const;
   StoreCounters counters() const;

@@ -82,6 +82,7 @@ struct ApiServer::State {
     stop.request_stop();  // wakes the connections that wait for rows
     if (http != nullptr) {
       remove_daemon_file(dir);
+      MHD_quiesce_daemon(http);  // leaves the listening socket to us; else it is closed twice
       MHD_stop_daemon(http);
     }
   }
@@ -107,7 +108,8 @@ struct ApiServer::State {
 
   // All rows of one answer come from one snapshot.
   Answer stream(Query query, bool with_body) const {
-    std::shared_ptr<const Snapshot> snapshot = store.snapshot();
+    std::shared_ptr<Snapshot> snapshot = store.snapshot();
+    snapshot->stop_with(stop.get_token());  // a long walk must not delay the daemon's end
     auto produce = [query = std::move(query), snapshot = std::move(snapshot), status = live()](
                        const Row& row) { return mirsad::answer(query, *snapshot, &status, row); };
     return rows_answer(std::make_unique<RowStream>(std::move(produce), stop.get_token()),

@@ -47,7 +47,8 @@ struct Article {
 // Which of two wordings of one article is the current one: the later. A total order over the
 // record's own facts, so that live reading and replay may interleave and end in the same state.
 // `received_ms` and `offset` are the record's transport timestamp (0 in a file) and coordinates:
-// scrapers often send an edited text under its first date, then the later record wins.
+// scrapers often send an edited text under its first date, then the later record wins. The offset
+// breaks ties of the transport's milliseconds; between partitions it is as good as any order.
 struct RevisionRank {
   std::int64_t told_s = 0;  // modified_at, else published_at, else 0
   std::int64_t received_ms = 0;

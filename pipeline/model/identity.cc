@@ -7,6 +7,16 @@
 
 namespace mirsad {
 
+std::size_t footprint_of(const RawRecord& record) {
+  constexpr std::size_t kItself = 1024;  // with its outcome and its place in a queue
+  std::size_t bytes = kItself;
+  bytes += (record.key ? record.key->size() : 0) + (record.value ? record.value->size() : 0);
+  for (const Header& header : record.headers) {
+    bytes += sizeof header + header.name.size() + header.value.size();
+  }
+  return bytes;
+}
+
 Anchor anchor_of(const RawRecord& record) {
   // The key's hash seeds the value's; a missing key or value is told from an empty one.
   const std::uint64_t seed = record.key ? hash64(*record.key, 1) : 0;

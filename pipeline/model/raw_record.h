@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -36,6 +37,10 @@ struct RawRecord {
   std::vector<Header> headers;
   std::string origin;  // for people: "news[3]@17" or "articles.jsonl:12"
 };
+
+// About what it costs in memory until it is stored, so that queues can be bounded: a flood of empty
+// records is a flood too.
+std::size_t footprint_of(const RawRecord& record);
 
 // A delivered record remembered by what it was, so that a log which was truncated or re-created
 // under the same name is noticed: the record at this offset must still be this one.

@@ -151,7 +151,7 @@ TEST_CASE("A halted partition goes on only where its own gap is accepted") {
   KafkaPartition partition(read_to_100(), std::nullopt);
   const Gap gap = *partition.see(sight(150, 200), "c").gap;
   CHECK(partition.reached_goal());  // waiting for it would be for ever
-  partition.miss();
+  CHECK_FALSE(partition.miss("c").gap);
   partition.suspect();
   CHECK(partition.phase() == PartitionPhase::halted);
   Gap other = gap;
@@ -167,6 +167,38 @@ TEST_CASE("A halted partition goes on only where its own gap is accepted") {
   REQUIRE(again.kind == Judgement::Kind::broken);
   CHECK(again.gap->from == 150);
   CHECK(again.gap->to == 160);
+}
+
+TEST_CASE("A partition that was read and is gone from its topic is a gap") {
+  KafkaPartition partition(read_to_100(), std::nullopt);
+  const Judgement missed = partition.miss("c");
+  REQUIRE(missed.gap);
+  CHECK(missed.gap->kind == GapKind::truncated);
+  CHECK(missed.gap->from == 100);
+  CHECK(partition.reached_goal());
+  // Accepted, it is waited for, and read from its beginning when it comes back.
+  CHECK(partition.accept(*missed.gap));
+  CHECK_FALSE(partition.miss("c").gap);
+  CHECK(partition.phase() == PartitionPhase::waiting);
+  CHECK(partition.reached_goal());
+  CHECK(partition.see(sight(0, 5), "c").kind == Judgement::Kind::continuous);
+  CHECK(partition.next_offset() == 0);
+}
+
+TEST_CASE("Once the right brokers are asked again a partition goes on where it stopped") {
+  KafkaPartition first(read_to_100(), std::nullopt);
+  const Gap gap = *first.see(sight(0, 200), "other").gap;
+  REQUIRE(gap.kind == GapKind::other_cluster);
+  SECTION("after a restart") {
+    KafkaPartition corrected(read_to_100(), gap);
+    CHECK(corrected.see(sight(0, 200, anchors_at(92, 99)), "c").kind == Judgement::Kind::healed);
+    CHECK(corrected.phase() == PartitionPhase::reading);
+    CHECK(corrected.next_offset() == 100);
+  }
+  SECTION("while wrong ones halt it again") {
+    KafkaPartition still(read_to_100(), gap);
+    CHECK(still.see(sight(0, 200), "other").gap->id == gap.id);
+  }
 }
 
 TEST_CASE("A partition with an open gap is halted from the start") {

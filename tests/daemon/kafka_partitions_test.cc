@@ -102,15 +102,17 @@ TEST_CASE("One partition halts and the other goes on") {
   CHECK(given.partitions.needs_survey());
 }
 
-TEST_CASE("A partition that has gone is waited for") {
+TEST_CASE("A partition that was read and has gone halts and the others go on") {
   Reading given;
   given.partitions.suspect_all();
   auto survey = answer_to(given.partitions.question(2), {{kSecond, {0, 10, {}, {}}}});
   survey.missing = {kFirst};
   Polled polled;
   given.partitions.apply(survey, polled);
-  CHECK(given.partitions.needs_survey());
-  CHECK(given.partitions.status("").state == "reading 1 partitions, 1 not there");
+  REQUIRE(polled.gaps.size() == 1);
+  CHECK(polled.gaps[0].log == kFirst);
+  CHECK(given.partitions.status("").state ==
+        "reading 1 partitions, 1 halted (see `mirsad gaps ls`)");
 }
 
 TEST_CASE("Only what is expected is delivered, and an end before later records does not count") {
