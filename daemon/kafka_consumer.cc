@@ -62,7 +62,20 @@ Result<std::unique_ptr<KafkaConsumer>> KafkaConsumer::open(const KafkaSettings& 
 
 KafkaConsumer::~KafkaConsumer() { log_queue_.reset(); }
 
+// A handle without a connection forgets to ask for the leaders and remembers a second later.
+void KafkaConsumer::connect() {
+  constexpr int kPatience = 100;  // ms; without an answer reading begins that second later
+  const rd_kafka_metadata_t* answer = nullptr;
+  if (rd_kafka_metadata(handle_.get(), 0, nullptr, &answer, kPatience) ==
+      RD_KAFKA_RESP_ERR_NO_ERROR) {
+    const kafka::Metadata ignored(answer);
+  }
+}
+
 Status KafkaConsumer::assign(const std::vector<kafka::Position>& positions) {
+  if (!positions.empty()) {
+    connect();
+  }
   const auto list = kafka::make_list(positions);
   const auto error = rd_kafka_assign(handle_.get(), positions.empty() ? nullptr : list.get());
   if (error != RD_KAFKA_RESP_ERR_NO_ERROR) {

@@ -47,6 +47,7 @@ class KafkaConsumer {
 
  private:
   explicit KafkaConsumer(LogSink log) : log_(std::move(log)) {}
+  void connect();
   void on_error(rd_kafka_resp_err_t error, const std::string& reason);
   void on_log_line(const rd_kafka_event_t& event);
   void on_commit(rd_kafka_resp_err_t error);
