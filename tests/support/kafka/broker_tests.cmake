@@ -18,7 +18,8 @@ target_link_libraries(kafka_fixture PRIVATE test_kafka)
 
 # main() for tests that need the broker.
 add_library(test_kafka_main STATIC ${CMAKE_CURRENT_LIST_DIR}/main.cc)
-set_source_files_properties(${CMAKE_CURRENT_LIST_DIR}/main.cc PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
+set_source_files_properties(${CMAKE_CURRENT_LIST_DIR}/main.cc PROPERTIES
+  SKIP_PRECOMPILE_HEADERS ON COMPILE_OPTIONS "-fno-sanitize=all;-O0")
 target_link_libraries(test_kafka_main PUBLIC mirsad_options Catch2::Catch2 test_kafka)
 target_precompile_headers(test_kafka_main PUBLIC ${CMAKE_SOURCE_DIR}/tests/support/catch.h)
 target_compile_definitions(test_kafka_main PUBLIC MIRSAD_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
