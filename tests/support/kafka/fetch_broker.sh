@@ -18,7 +18,7 @@ if [ ! -e "$jars/kafka_2.13-$version.jar" ]; then
   mkdir -p "$(dirname "$jars")" || exit 1
   fresh=$(mktemp -d "$jars.XXXXXX") || exit 1  # beside it: a half-fetched folder is never used
   trap 'rm -rf "$fresh"' EXIT
-  if ! mvn -q -B -f "$here/pom.xml" -Dkafka.version="$version" \
+  if ! mvn -q -B -Dstyle.color=never -f "$here/pom.xml" -Dkafka.version="$version" \
       org.apache.maven.plugins:maven-dependency-plugin:copy-dependencies \
       -DoutputDirectory="$fresh" >"$fresh/maven.log" 2>&1; then
     missing "maven cannot fetch Apache Kafka $version: $(grep -m1 ERROR "$fresh/maven.log")"
