@@ -6,7 +6,8 @@
 # (broker.h), and is skipped, saying why, where none can be had. tests/support/kafka/README.md.
 include_guard(GLOBAL)
 
-set(MIRSAD_BROKER_DIR ${CMAKE_BINARY_DIR}/kafka-broker)
+# Seen from every folder that includes this, though it is read once.
+set(MIRSAD_BROKER_DIR ${CMAKE_BINARY_DIR}/kafka-broker CACHE INTERNAL "the fixture's broker")
 
 add_library(test_kafka STATIC ${CMAKE_CURRENT_LIST_DIR}/admin.cc ${CMAKE_CURRENT_LIST_DIR}/broker.cc)
 target_link_libraries(test_kafka PUBLIC mirsad_options fmt::fmt PRIVATE PkgConfig::rdkafka
