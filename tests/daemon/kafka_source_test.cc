@@ -272,7 +272,7 @@ TEST_CASE("A slow reader keeps memory bounded however much there is to read") {
 #if !defined(__SANITIZE_THREAD__) && !defined(__SANITIZE_ADDRESS__)
   CHECK(most < before + (std::size_t{96} << 20));
 #else
-  CHECK(most >= before);
+  CHECK(most > before / 2);
 #endif
 }
 
