@@ -41,12 +41,13 @@ void read_field(const Lexicon& lexicon, const Field& field, Accounts& accounts) 
   }
 }
 
-// The folders of `lexicons` in the order of their names.
+// The folders of `lexicons` in the order of their names. A folder without a lexicon.tsv holds
+// something else of its language, such as its numbers.
 Result<std::vector<std::filesystem::path>> folders_of(const std::filesystem::path& lexicons) {
   std::error_code error;
   std::vector<std::filesystem::path> folders;
   for (const auto& entry : std::filesystem::directory_iterator(lexicons, error)) {
-    if (entry.is_directory(error)) {
+    if (std::filesystem::exists(entry.path() / "lexicon.tsv", error)) {
       folders.push_back(entry.path());
     }
   }

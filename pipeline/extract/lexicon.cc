@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "pipeline/extract/tsv.h"
+#include "pipeline/normalise/tsv.h"
 
 namespace mirsad {
 namespace {

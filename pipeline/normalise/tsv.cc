@@ -1,4 +1,4 @@
-#include "pipeline/extract/tsv.h"
+#include "pipeline/normalise/tsv.h"
 
 #include <fmt/format.h>
 #include <simdjson.h>
