@@ -5,6 +5,7 @@
 #include <system_error>
 
 namespace mirsad {
+
 std::filesystem::path share_dir(const Config& config) {
   if (!config.share.empty()) {
     return config.share;
@@ -25,6 +26,10 @@ Result<Pipeline> load_pipeline(const Config& config) {
     return pass(extractor);
   }
   return Pipeline(std::move(*decoder), std::move(*extractor));
+}
+
+Result<NumberGrammar> load_numbers(const Config& config) {
+  return NumberGrammar::load(share_dir(config) / "lexicons");
 }
 
 LogSink log_sink(std::string part) {

@@ -7,6 +7,7 @@
 
 #include "daemon/config.h"
 #include "pipeline/model/result.h"
+#include "pipeline/numbers/numbers.h"
 #include "pipeline/pipeline.h"
 #include "storage/store.h"
 
@@ -18,6 +19,9 @@ std::filesystem::path share_dir(const Config& config);
 
 // Reads every lexicon and format; strict, errors name file and line.
 Result<Pipeline> load_pipeline(const Config& config);
+
+// Reads the numbers of every lexicon; strict as well.
+Result<NumberGrammar> load_numbers(const Config& config);
 
 // Where a library's own lines go: our log, with the part's name before them.
 LogSink log_sink(std::string part);

@@ -10,6 +10,7 @@
 #include "pipeline/model/event.h"
 #include "pipeline/model/gap.h"
 #include "pipeline/model/revision.h"
+#include "pipeline/numbers/numbers.h"
 #include "storage/snapshot.h"
 
 namespace mirsad {
@@ -32,5 +33,13 @@ std::string article_row(const Revision& revision, bool current);
 std::string rejection_row(const StoredRejection& rejection);
 std::string gap_row(const Gap& gap);
 std::string digest_row(const StoreDigest& digest);
+
+// A number of an article's field, as `mirsad mentions` prints it.
+struct MentionedIn {
+  std::string_view article;  // its name
+  std::string_view field;    // "title" or "text"
+  std::string_view bytes;    // the field
+};
+std::string number_row(const MentionedIn& in, const Text& text, const Number& number);
 
 }  // namespace mirsad

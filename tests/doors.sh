@@ -16,13 +16,14 @@ refuse() {
 
 vendor='rocksdb/|librdkafka/|microhttpd|curl/|systemd/|spdlog/|CLI/|toml\+\+|google/protobuf|unicode/|simdjson|nlohmann/|gumbo|zstd'
 
-refuse pipeline/model "storage/|daemon/|pipeline/(decode|normalise|dedup|extract|pipeline)|$vendor" 'model knows only std, tl::expected and fmt'
-refuse pipeline/normalise 'storage/|daemon/|pipeline/(decode|dedup|extract|pipeline)' 'normalise may include the model'
+refuse pipeline/model "storage/|daemon/|pipeline/(decode|normalise|numbers|dedup|extract|pipeline)|$vendor" 'model knows only std, tl::expected and fmt'
+refuse pipeline/normalise 'storage/|daemon/|pipeline/(decode|numbers|dedup|extract|pipeline)' 'normalise may include the model'
+refuse pipeline/numbers 'storage/|daemon/|pipeline/(decode|dedup|extract|pipeline)' 'numbers may include normalise and the model'
 refuse pipeline/decode 'storage/|daemon/|pipeline/(dedup|extract|pipeline)' 'a stage includes no other stage'
 refuse pipeline/dedup 'storage/|daemon/|pipeline/(decode|extract|pipeline)' 'a stage includes no other stage'
 refuse pipeline/extract 'storage/|daemon/|pipeline/(decode|dedup|pipeline)' 'a stage includes no other stage'
 refuse pipeline 'storage/|daemon/|rocksdb/|librdkafka/|microhttpd|curl/|systemd/|spdlog/|CLI/|thread>|mutex>' 'the pipeline decides; it does not store, connect, log or run threads'
-refuse storage 'daemon/|pipeline/(decode|normalise|dedup|extract|pipeline)|librdkafka/|spdlog/|nlohmann/' 'storage knows only the model'
+refuse storage 'daemon/|pipeline/(decode|normalise|numbers|dedup|extract|pipeline)|librdkafka/|spdlog/|nlohmann/' 'storage knows only the model'
 
 # A vendor's header stays in the one room, and there in .cc files, that speak its dialect.
 only() {  # only PATTERN ALLOWED-PATH-REGEX WHY

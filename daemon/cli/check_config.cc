@@ -20,10 +20,10 @@ constexpr const char* kMore =
     "\n"
     "Example: mirsad check-config --config /etc/mirsad/mirsad.toml";
 
-void print_loaded(const Config& config, const Pipeline& pipeline) {
-  fmt::print("\n# data: {}\n# lexicons: {}\n# formats: {}\n", share_dir(config).string(),
-             fmt::join(pipeline.extractor().lexicons(), ", "),
-             fmt::join(pipeline.decoder().formats(), ", "));
+void print_loaded(const Config& config, const Pipeline& pipeline, const NumberGrammar& numbers) {
+  fmt::print("\n# data: {}\n# lexicons: {}\n# numbers: {}\n# formats: {}\n",
+             share_dir(config).string(), fmt::join(pipeline.extractor().lexicons(), ", "),
+             fmt::join(numbers.languages(), ", "), fmt::join(pipeline.decoder().formats(), ", "));
   fmt::print("# {}\n", librdkafka_facts());
 }
 
@@ -43,8 +43,12 @@ Status check(const StoreOptionsGiven& given) {
   if (!pipeline) {
     return pass(pipeline);
   }
+  const auto numbers = load_numbers(*config);
+  if (!numbers) {
+    return pass(numbers);
+  }
   fmt::print("{}", config_text(*config));
-  print_loaded(*config, *pipeline);
+  print_loaded(*config, *pipeline, *numbers);
   return {};
 }
 

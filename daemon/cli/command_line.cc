@@ -53,6 +53,7 @@ void add_verbs(CLI::App& app, Action& action) {
   add_check_config(app, action);
   add_ingest(app, action);
   add_extract(app, action);
+  add_mentions(app, action);
   add_publish(app, action);
   add_events(app, action);
   add_show(app, action);

@@ -1,0 +1,298 @@
+#include "pipeline/numbers/context.h"
+
+#include <algorithm>
+#include <array>
+
+namespace mirsad {
+namespace {
+
+using std::string_view;
+
+constexpr std::array<string_view, 4> kPercentSigns = {"%", "٪", "％", "﹪"};
+constexpr std::array<string_view, 5> kCurrencySigns = {"$", "€", "£", "¥", "₪"};
+constexpr Decimal kOne{1, 0};
+constexpr Decimal kLastDay{31, 0};
+
+template <std::size_t N>
+std::size_t leading(string_view text, const std::array<string_view, N>& signs) {
+  for (const string_view sign : signs) {
+    if (text.starts_with(sign)) {
+      return sign.size();
+    }
+  }
+  return 0;
+}
+
+template <std::size_t N>
+bool ends_with(string_view text, const std::array<string_view, N>& signs) {
+  return std::ranges::any_of(signs, [&](string_view sign) { return text.ends_with(sign); });
+}
+
+bool is_day(const Figure& figure) {
+  return figure.value && figure.value->is_integer() && figure.value->mantissa > 0 &&
+         *figure.value <= kLastDay;
+}
+
+bool is_countable(NumberKind kind) {
+  return kind == NumberKind::cardinal || kind == NumberKind::fraction ||
+         kind == NumberKind::percentage || kind == NumberKind::money;
+}
+
+}  // namespace
+
+Beside Context::before(std::size_t at, std::uint32_t roles) const {
+  Beside best;
+  for (std::size_t count = 1; count <= std::min(at, words_.longest_phrase); ++count) {
+    if (!is_blank(reading_.gap_before(at - count + 1))) {
+      break;
+    }
+    const Meaning* meaning = words_.meanings.find(reading_.words(at - count, count));
+    if (meaning != nullptr && meaning->has(roles)) {
+      best = {meaning, at - count, at};
+    }
+  }
+  return best;
+}
+
+Beside Context::from(std::size_t at, std::uint32_t roles) const {
+  Beside best;
+  for (std::size_t count = 1; at + count <= reading_.size() && count <= words_.longest_phrase;
+       ++count) {
+    if (!is_blank(reading_.gap_before(at + count - 1))) {
+      break;
+    }
+    const Meaning* meaning = words_.meanings.find(reading_.words(at, count));
+    if (meaning != nullptr && meaning->has(roles)) {
+      best = {meaning, at, at + count};
+    }
+  }
+  return best;
+}
+
+std::size_t Context::end_of_no_number(std::size_t at) const {
+  const std::size_t most = std::min(words_.longest_phrase, at + 1);
+  for (std::size_t back = 0; back < most; ++back) {
+    const std::size_t first = at - back;
+    for (std::size_t count = words_.longest_phrase; count > back; --count) {
+      if (first + count > reading_.size()) {
+        continue;
+      }
+      const Meaning* meaning = words_.meanings.find(reading_.words(first, count));
+      if (meaning != nullptr && meaning->has(kNoNumber)) {
+        return first + count;
+      }
+    }
+  }
+  return 0;
+}
+
+std::optional<std::uint32_t> Context::noun_at(std::size_t at) const {
+  if (at >= reading_.size() || !is_blank(reading_.gap_before(at)) || has_digit(reading_.word(at))) {
+    return std::nullopt;
+  }
+  const string_view word = reading_.word(at);
+  const Meaning* meaning = words_.meanings.find(word);
+  if (meaning == nullptr) {
+    const bool joined = std::ranges::any_of(words_.prefixes, [&](const Prefix& prefix) {
+      return prefix.joins && word.starts_with(prefix.form);
+    });
+    return joined ? std::nullopt : std::optional(static_cast<std::uint32_t>(at));
+  }
+  if (meaning->has(kOf)) {
+    const auto behind = noun_at(at + 1);
+    return behind;
+  }
+  const bool counted = !meaning->has(kNoNoun) && meaning->word == WordKind::none &&
+                       !words_.prefix_of(*meaning).joins;
+  return counted ? std::optional(static_cast<std::uint32_t>(at)) : std::nullopt;
+}
+
+// The month may stand in brackets or behind a slash: "مايو (أيار) 2018".
+bool Context::month_before(std::size_t at) const {
+  if (at == 0) {
+    return false;
+  }
+  const Meaning* meaning = words_.meanings.find(reading_.word(at - 1));
+  const string_view gap = reading_.gap_before(at);
+  return (meaning != nullptr && meaning->has(kMonth) && gap.size() <= 5 &&
+          gap.find('\n') == string_view::npos) ||
+         before(at, kMonth).meaning != nullptr;
+}
+
+bool Context::is_year(const Figure& figure) const {
+  if (!figure.plain_digits() || figure.literal->digits.size() != 4 || !figure.value ||
+      *figure.value < Decimal{1900, 0} || *figure.value >= Decimal{2060, 0}) {
+    return false;
+  }
+  if (before(figure.first, kRelationBefore).meaning != nullptr) {
+    return false;
+  }
+  if (before(figure.first, kTimeBefore).meaning != nullptr) {
+    return true;
+  }
+  const auto noun = noun_at(figure.last);
+  const Meaning* meaning = noun ? words_.meanings.find(reading_.word(*noun)) : nullptr;
+  const bool counted = meaning != nullptr && (meaning->noun.listed || meaning->has(kCurrency));
+  const bool round = figure.value->mantissa % 100 == 0;
+  return !counted && !(round && noun);
+}
+
+void Context::read_before(const Figure& figure, Number& number) const {
+  const Beside beside = before(
+      figure.first, kRelationBefore | kLabelBefore | kClockBefore | kYearBefore | kDateBefore);
+  if (beside.meaning == nullptr) {
+    return;
+  }
+  const Meaning& meaning = *beside.meaning;
+  const bool figure_alone = figure.relation == NumberRelation::exact;
+  if (meaning.has(kRelationBefore) && figure_alone && number.kind != NumberKind::ordinal) {
+    number.relation = meaning.relation;
+  } else if (meaning.has(kClockBefore)) {
+    number.kind = NumberKind::clock_time;
+  } else if (meaning.has(kYearBefore) && number.kind == NumberKind::cardinal && figure_alone) {
+    number.kind = NumberKind::date_part;
+  } else if (meaning.has(kDateBefore) && is_day(figure) && figure.literal) {
+    number.kind = NumberKind::date_part;
+  } else if (meaning.has(kLabelBefore) && number.kind == NumberKind::cardinal && figure_alone) {
+    number.kind = NumberKind::identifier;
+  }
+}
+
+// "20%", "%20", "$20", "20 $"
+bool Context::read_signs(Number& number) const {
+  const string_view in_front = reading_.gap_before(number.first_token);
+  const string_view behind = reading_.gap_before(number.last_token);
+  const string_view sign = without_blanks(behind);
+  const auto blanks = behind.size() - sign.size();
+  const std::size_t percent = leading(sign, kPercentSigns);
+  const std::size_t currency = leading(sign, kCurrencySigns);
+  const bool front_is_free = number.first_token == 0 || in_front.size() > 1 ||
+                             !has_digit(reading_.word(number.first_token - 1));
+  if (percent + currency > 0) {
+    number.span.end += static_cast<std::uint32_t>(blanks + percent + currency);
+  }
+  if (percent > 0 || (ends_with(in_front, kPercentSigns) && front_is_free)) {
+    number.kind = NumberKind::percentage;
+    return true;
+  }
+  if (currency > 0 || (ends_with(in_front, kCurrencySigns) && front_is_free)) {
+    number.kind = NumberKind::money;
+    return true;
+  }
+  return false;
+}
+
+void Context::read_after(const Figure& figure, Number& number) const {
+  const bool ordinal = number.kind == NumberKind::ordinal;
+  Beside beside = from(number.last_token, kPercent | kCurrency | kMonth | kEra | kClockAfter | kOf);
+  if (beside.meaning != nullptr && beside.meaning->has(kOf)) {
+    beside = from(beside.last, kMonth | kCurrency);
+  }
+  if (beside.meaning == nullptr) {
+    if (month_before(number.first_token) && figure.plain_digits()) {
+      number.kind = NumberKind::date_part;
+    }
+    return;
+  }
+  const Meaning& meaning = *beside.meaning;
+  if (meaning.has(kPercent) && !ordinal) {
+    number.kind = NumberKind::percentage;
+  } else if (meaning.has(kCurrency) && !ordinal) {
+    number.kind = NumberKind::money;
+    number.noun = static_cast<std::uint32_t>(beside.last - 1);
+  } else if (meaning.has(kMonth) && is_day(figure) && number.relation == NumberRelation::exact) {
+    number.kind = NumberKind::date_part;
+  } else if (meaning.has(kEra) && !ordinal) {
+    number.kind = NumberKind::date_part;
+  } else if (meaning.has(kClockAfter) && is_day(figure)) {
+    number.kind = NumberKind::clock_time;
+  } else if (month_before(number.first_token) && figure.plain_digits()) {
+    number.kind = NumberKind::date_part;
+  }
+}
+
+void Context::read_noun(const Figure& figure, Number& number) const {
+  const bool counts = number.kind == NumberKind::cardinal || number.kind == NumberKind::fraction;
+  if (number.kind == NumberKind::ordinal && figure.definite && number.first_token > 0) {
+    if (is_blank(reading_.gap_before(number.first_token))) {
+      number.noun = noun_at(number.first_token - 1);
+    }
+  } else if (counts || number.kind == NumberKind::ordinal) {
+    number.noun = noun_at(number.last_token);
+  }
+  const bool one = number.kind == NumberKind::cardinal && number.value == kOne && !figure.literal;
+  if (one && number.first_token > 0 && is_blank(reading_.gap_before(number.first_token))) {
+    number.noun = noun_at(number.first_token - 1);
+  }
+}
+
+// "20 at least", "20 soldiers at least".
+void Context::read_relation_after(Number& number) const {
+  if (number.relation != NumberRelation::exact || !is_countable(number.kind)) {
+    return;
+  }
+  for (std::size_t at = number.last_token; at < number.last_token + 3U; ++at) {
+    const Beside beside = from(at, kRelationAfter);
+    if (beside.meaning != nullptr) {
+      number.relation = beside.meaning->relation;
+      return;
+    }
+    if (at >= reading_.size() || !is_blank(reading_.gap_before(at)) ||
+        has_digit(reading_.word(at))) {
+      return;
+    }
+  }
+}
+
+void Context::finish(const Figure& figure, const Figure* to, std::vector<Number>& numbers) const {
+  Number number;
+  number.value = figure.value;
+  number.relation = figure.relation;
+  number.kind = to != nullptr ? to->kind : figure.kind;
+  number.first_token = figure.first;
+  number.last_token = to != nullptr ? to->last : figure.last;
+  if (to != nullptr) {
+    number.max = to->value;
+  }
+  const auto& tokens = reading_.text.tokens();
+  const auto set_span = [&](Number& one) {
+    one.span = {tokens[one.first_token].begin, tokens[one.last_token - 1].end};
+  };
+  const std::uint32_t fields = figure.literal && to == nullptr ? figure.literal->fields : 1;
+  if (fields > 1) {
+    for (std::uint32_t i = 0; i < fields; ++i) {
+      number.value = figure.literal->values[i];
+      number.first_token = figure.first + i;
+      number.last_token = number.first_token + 1;
+      set_span(number);
+      numbers.push_back(number);
+    }
+    return;
+  }
+  set_span(number);
+  if (number.kind == NumberKind::identifier) {
+    numbers.push_back(number);
+    return;
+  }
+  const Figure& nearest = to != nullptr ? *to : figure;
+  read_before(figure, number);
+  const bool settled = number.kind == NumberKind::identifier ||
+                       number.kind == NumberKind::clock_time ||
+                       number.kind == NumberKind::date_part;
+  if (!settled && !read_signs(number)) {
+    read_after(nearest, number);
+  }
+  if (number.kind == NumberKind::cardinal && is_year(figure) && (to == nullptr || is_year(*to))) {
+    number.kind = NumberKind::date_part;
+  }
+  if (!number.noun) {
+    read_noun(figure, number);
+  }
+  read_relation_after(number);
+  if (!is_countable(number.kind)) {
+    number.relation = figure.relation;
+  }
+  numbers.push_back(number);
+}
+
+}  // namespace mirsad
