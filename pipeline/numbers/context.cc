@@ -69,12 +69,21 @@ Beside Context::from(std::size_t at, std::uint32_t roles) const {
   return best;
 }
 
+bool Context::on_one_line(std::size_t first, std::size_t count) const {
+  for (std::size_t at = first + 1; at < first + count; ++at) {
+    if (!is_blank(reading_.gap_before(at))) {
+      return false;
+    }
+  }
+  return true;
+}
+
 std::size_t Context::end_of_no_number(std::size_t at) const {
   const std::size_t most = std::min(words_.longest_phrase, at + 1);
   for (std::size_t back = 0; back < most; ++back) {
     const std::size_t first = at - back;
     for (std::size_t count = words_.longest_phrase; count > back; --count) {
-      if (first + count > reading_.size()) {
+      if (first + count > reading_.size() || !on_one_line(first, count)) {
         continue;
       }
       const Meaning* meaning = words_.meanings.find(reading_.words(first, count));
@@ -102,9 +111,16 @@ std::optional<std::uint32_t> Context::noun_at(std::size_t at) const {
     const auto behind = noun_at(at + 1);
     return behind;
   }
-  const bool counted = !meaning->has(kNoNoun) && meaning->word == WordKind::none &&
-                       !words_.prefix_of(*meaning).joins;
+  const bool number_word = meaning->word != WordKind::none && !meaning->noun.listed;
+  const bool counted = !meaning->has(kNoNoun) && !number_word && !words_.prefix_of(*meaning).joins;
   return counted ? std::optional(static_cast<std::uint32_t>(at)) : std::nullopt;
+}
+
+// "Windows 10": digits right behind a word of the Latin script, counting nothing.
+bool Context::names_a_model(const Figure& figure) const {
+  return figure.first > 0 && figure.plain_digits() && reading_.gap_before(figure.first) == " " &&
+         is_latin(reading_.word(figure.first - 1).back()) && words_.and_required &&
+         !noun_at(figure.last);
 }
 
 // The month may stand in brackets or behind a slash: "مايو (أيار) 2018".
@@ -137,9 +153,25 @@ bool Context::is_year(const Figure& figure) const {
   return !counted && !(round && noun);
 }
 
+// What names a number may be parted from it by a bracket or a colon: "المادة (151)".
+Beside Context::name_before(const Figure& figure) const {
+  constexpr std::uint32_t kNames = kLabelBefore | kOrdinalBefore | kClockBefore;
+  if (figure.first == 0 || !figure.literal) {
+    return {};
+  }
+  const string_view sign = without_blanks(reading_.gap_before(figure.first));
+  const bool parted = sign == "(" || sign == "\"" || sign == ": " || sign == "«" || sign == ":";
+  const Meaning* meaning = words_.meanings.find(reading_.word(figure.first - 1));
+  const bool names = parted && meaning != nullptr && meaning->has(kNames);
+  return names ? Beside{meaning, figure.first - 1U, figure.first} : Beside{};
+}
+
 void Context::read_before(const Figure& figure, Number& number) const {
-  const Beside beside = before(
-      figure.first, kRelationBefore | kLabelBefore | kClockBefore | kYearBefore | kDateBefore);
+  Beside beside = before(figure.first, kRelationBefore | kLabelBefore | kClockBefore |
+                                           kOrdinalBefore | kYearBefore | kDateBefore);
+  if (beside.meaning == nullptr) {
+    beside = name_before(figure);
+  }
   if (beside.meaning == nullptr) {
     return;
   }
@@ -153,6 +185,9 @@ void Context::read_before(const Figure& figure, Number& number) const {
     number.kind = NumberKind::date_part;
   } else if (meaning.has(kDateBefore) && is_day(figure) && figure.literal) {
     number.kind = NumberKind::date_part;
+  } else if (meaning.has(kOrdinalBefore) && number.kind == NumberKind::cardinal && figure_alone) {
+    number.kind = NumberKind::ordinal;
+    number.noun = static_cast<std::uint32_t>(beside.last - 1);
   } else if (meaning.has(kLabelBefore) && number.kind == NumberKind::cardinal && figure_alone) {
     number.kind = NumberKind::identifier;
   }
@@ -182,9 +217,24 @@ bool Context::read_signs(Number& number) const {
   return false;
 }
 
+// "20دولارا": what is written to the end of the digits.
+Beside Context::glued_to(const Figure& figure) const {
+  if (!figure.literal || figure.literal->glued_after.empty() ||
+      figure.last != figure.literal->last) {
+    return {};
+  }
+  const Meaning* meaning = words_.meanings.find(figure.literal->glued_after);
+  const bool known =
+      meaning != nullptr && meaning->has(kPercent | kCurrency | kMonth | kEra | kClockAfter);
+  return known ? Beside{meaning, figure.last - 1U, figure.last} : Beside{};
+}
+
 void Context::read_after(const Figure& figure, Number& number) const {
   const bool ordinal = number.kind == NumberKind::ordinal;
-  Beside beside = from(number.last_token, kPercent | kCurrency | kMonth | kEra | kClockAfter | kOf);
+  Beside beside = glued_to(figure);
+  if (beside.meaning == nullptr) {
+    beside = from(number.last_token, kPercent | kCurrency | kMonth | kEra | kClockAfter | kOf);
+  }
   if (beside.meaning != nullptr && beside.meaning->has(kOf)) {
     beside = from(beside.last, kMonth | kCurrency);
   }
@@ -213,11 +263,16 @@ void Context::read_after(const Figure& figure, Number& number) const {
 
 void Context::read_noun(const Figure& figure, Number& number) const {
   const bool counts = number.kind == NumberKind::cardinal || number.kind == NumberKind::fraction;
-  if (number.kind == NumberKind::ordinal && figure.definite && number.first_token > 0) {
-    if (is_blank(reading_.gap_before(number.first_token))) {
-      number.noun = noun_at(number.first_token - 1);
-    }
-  } else if (counts || number.kind == NumberKind::ordinal) {
+  const bool ordinal = number.kind == NumberKind::ordinal;
+  if (figure.literal && !figure.literal->glued_after.empty() && counts) {
+    number.noun = number.last_token - 1;  // "150حوتا"
+    return;
+  }
+  if (figure.definite && !figure.literal && (counts || ordinal) && number.first_token > 0 &&
+      is_blank(reading_.gap_before(number.first_token))) {
+    number.noun = noun_at(number.first_token - 1);  // "الجنود الثلاثة"
+  }
+  if (!number.noun && (counts || ordinal)) {
     number.noun = noun_at(number.last_token);
   }
   const bool one = number.kind == NumberKind::cardinal && number.value == kOne && !figure.literal;
@@ -276,13 +331,16 @@ void Context::finish(const Figure& figure, const Figure* to, std::vector<Number>
   }
   const Figure& nearest = to != nullptr ? *to : figure;
   read_before(figure, number);
-  const bool settled = number.kind == NumberKind::identifier ||
+  const bool settled = number.kind == NumberKind::identifier || number.noun ||
                        number.kind == NumberKind::clock_time ||
                        number.kind == NumberKind::date_part;
   if (!settled && !read_signs(number)) {
     read_after(nearest, number);
   }
-  if (number.kind == NumberKind::cardinal && is_year(figure) && (to == nullptr || is_year(*to))) {
+  if (number.kind == NumberKind::cardinal && names_a_model(figure)) {
+    number.kind = NumberKind::identifier;
+  } else if (number.kind == NumberKind::cardinal && is_year(figure) &&
+             (to == nullptr || is_year(*to))) {
     number.kind = NumberKind::date_part;
   }
   if (!number.noun) {

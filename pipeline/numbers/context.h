@@ -37,7 +37,11 @@ class Context {
   bool is_year(const Figure& figure) const;
 
  private:
+  bool on_one_line(std::size_t first, std::size_t count) const;
   bool month_before(std::size_t at) const;
+  bool names_a_model(const Figure& figure) const;
+  Beside name_before(const Figure& figure) const;
+  Beside glued_to(const Figure& figure) const;
   void read_before(const Figure& figure, Number& number) const;
   bool read_signs(Number& number) const;
   void read_after(const Figure& figure, Number& number) const;

@@ -221,9 +221,14 @@ bool touches_latin(const Reading& reading, std::size_t at, std::size_t last) {
 }
 
 // "كوفيد-19": a word and a hyphen in front, both without a space.
-bool hangs_on_word(const Reading& reading, std::size_t at) {
+// (Not "مليون-515", where the word belongs to another number.)
+bool hangs_on_word(const Reading& reading, const Vocabulary& words, std::size_t at) {
   const Mark mark = at == 0 ? Mark::none : mark_of(reading.gap_before(at));
-  return mark == Mark::dash && !is_digit(reading.word(at - 1).back());
+  if (mark != Mark::dash || is_digit(reading.word(at - 1).back())) {
+    return false;
+  }
+  const Meaning* word = words.meanings.find(reading.word(at - 1));
+  return word == nullptr || (word->word == WordKind::none && !word->has(kCurrency | kMonth));
 }
 
 bool is_telephone(const Reading& reading, std::size_t at, const Literal& literal) {
@@ -276,11 +281,12 @@ Literal read_digits(const Reading& reading, const Vocabulary& words, std::size_t
   if (literal.last > at + 1 && parts.after.empty()) {
     literal.glued_after = parts_of(reading.word(literal.last - 1)).after;
   }
+  const bool known = words.meanings.find(literal.glued_after) != nullptr;
   const bool model =
-      !literal.glued_after.empty() &&
+      !literal.glued_after.empty() && !known &&
       (is_latin(literal.glued_after.front()) || std::ranges::any_of(literal.glued_after, is_digit));
-  if (!front || model || touches_latin(reading, at, literal.last) || hangs_on_word(reading, at) ||
-      is_telephone(reading, at, literal)) {
+  if (!front || model || touches_latin(reading, at, literal.last) ||
+      hangs_on_word(reading, words, at) || is_telephone(reading, at, literal)) {
     literal.kind = NumberKind::identifier;
   }
   return literal;

@@ -89,7 +89,8 @@ WordKind FigureReader::resolved(const Meaning& meaning, std::size_t at) const {
     return WordKind::scale;
   }
   const Meaning* behind = words_.meanings.find(reading_.word(at + 1));
-  const bool goes_on = behind != nullptr && (joins(*behind) || behind->has(kAnd));
+  const bool goes_on =
+      behind != nullptr && (joins(*behind) || behind->may_join || behind->has(kAnd));
   const bool digits = reading_.word(at + 1).find_first_of("0123456789") != string_view::npos;
   return goes_on || digits ? WordKind::scale : WordKind::scale_dual;
 }
@@ -260,7 +261,9 @@ bool FigureReader::take_next() {
   if (!fits || (joined && prefix.joins)) {
     return false;
   }
-  if (!composer_.add({resolved(*meaning, at), meaning->value, joined || prefix.joins})) {
+  const bool with_and = joined || prefix.joins;
+  if (!composer_.add({resolved(*meaning, at), meaning->value, with_and}) &&
+      !(meaning->may_join && composer_.add({meaning->word, meaning->value, true}))) {
     return false;
   }
   figure_.last = static_cast<std::uint32_t>(at + 1);

@@ -59,7 +59,8 @@ const Choices<std::uint32_t>& roles() {
                                              {"no_number", kNoNumber},
                                              {"no_noun", kNoNoun},
                                              {"toll", kToll},
-                                             {"time_before", kTimeBefore}};
+                                             {"time_before", kTimeBefore},
+                                             {"ordinal_before", kOrdinalBefore}};
   return all;
 }
 
@@ -118,6 +119,8 @@ class Loader {
   Status phrases();
   Status nouns();
   Status not_duals();
+  void add_duals(const std::string& noun, const Meaning& meaning,
+                 std::vector<std::pair<std::string, Meaning>>& made) const;
   void generate_duals();
   void generate();
 
@@ -157,6 +160,7 @@ Status Loader::grammar() {
         choice<std::vector<std::string>*>({{"dual nominative", &words_.nominative_dual},
                                            {"dual oblique", &words_.oblique_dual},
                                            {"dual construct", &words_.construct_dual},
+                                           {"dual construct feminine", &words_.feminine_construct},
                                            {"dual of adjectives", &words_.adjective_letters}},
                                           fact);
     const auto word = choice<std::string*>({{"fraction mark", &words_.fraction_mark},
@@ -266,6 +270,29 @@ Status Loader::nouns() {
       });
 }
 
+void Loader::add_duals(const std::string& noun, const Meaning& meaning,
+                       std::vector<std::pair<std::string, Meaning>>& made) const {
+  const bool feminine = !words_.feminine.empty() && noun.ends_with(words_.feminine);
+  const std::string stem =
+      feminine ? noun.substr(0, noun.size() - words_.feminine.size()) + words_.feminine_joined
+               : noun;
+  const auto add = [&](const std::vector<std::string>& endings, NounForm form) {
+    for (const std::string& ending : endings) {
+      made.emplace_back(stem + ending, meaning);
+      made.back().second.form = form;
+      made.back().second.word = WordKind::none;
+    }
+  };
+  add(words_.nominative_dual, NounForm::dual);
+  if (meaning.noun.dual_always) {
+    add(words_.oblique_dual, NounForm::dual);
+  }
+  if (meaning.noun.construct) {
+    add(words_.construct_dual, NounForm::construct);
+    add(feminine ? words_.feminine_construct : std::vector<std::string>(), NounForm::construct);
+  }
+}
+
 // The duals of the listed nouns. What a table lists itself is not overwritten.
 void Loader::generate_duals() {
   for (const std::string& joined : {words_.feminine_joined}) {
@@ -277,25 +304,8 @@ void Loader::generate_duals() {
   }
   std::vector<std::pair<std::string, Meaning>> made;
   for (const auto& [noun, meaning] : plain_) {
-    if (!meaning.noun.listed) {
-      continue;
-    }
-    const bool feminine = !words_.feminine.empty() && noun.ends_with(words_.feminine);
-    const std::string stem =
-        feminine ? noun.substr(0, noun.size() - words_.feminine.size()) + words_.feminine_joined
-                 : noun;
-    const auto add = [&](const std::vector<std::string>& endings, NounForm form) {
-      for (const std::string& ending : endings) {
-        made.emplace_back(stem + ending, meaning);
-        made.back().second.form = form;
-      }
-    };
-    add(words_.nominative_dual, NounForm::dual);
-    if (meaning.noun.dual_always) {
-      add(words_.oblique_dual, NounForm::dual);
-    }
-    if (meaning.noun.construct) {
-      add(words_.construct_dual, NounForm::construct);
+    if (meaning.noun.listed) {
+      add_duals(noun, meaning, made);
     }
   }
   plain_.insert(made.begin(), made.end());
@@ -316,7 +326,12 @@ void Loader::generate() {
   for (std::uint16_t i = 1; i < words_.prefixes.size(); ++i) {
     for (const auto& [form, meaning] : plain_) {
       const std::string prefixed = words_.prefixes[i].form + form;
-      if (!words_.meanings.contains(prefixed)) {
+      if (const auto same = plain_.find(prefixed); same != plain_.end()) {
+        Meaning& known = words_.meanings.at(prefixed);
+        known.may_join =
+            known.may_join || (words_.prefixes[i].joins && meaning.value == known.value &&
+                               meaning.word == WordKind::bound_unit);
+      } else if (!words_.meanings.contains(prefixed)) {
         Meaning& made = words_.meanings.at(prefixed);
         made = meaning;
         made.prefix = i;

@@ -65,7 +65,8 @@ std::size_t Reader::read_at(std::size_t at) {
     return end;
   }
   if (meaning->word != WordKind::none) {
-    return read_figure(at);
+    const bool counted = meaning->noun.listed && !numbers_.empty() && numbers_.back().noun == at;
+    return counted ? at + 1 : read_figure(at);  // "30 ثانية": seconds, not the second
   }
   if (is_dual(reading_, words_, at, meaning) || is_construct_dual(at, meaning)) {
     return read_dual(at, meaning);

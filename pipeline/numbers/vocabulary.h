@@ -55,6 +55,7 @@ enum Role : std::uint32_t {
   kNoNoun = 1U << 18,         // a word that is not counted
   kToll = 1U << 19,           // killing and the like: an indefinite singular behind it is one
   kTimeBefore = 1U << 20,     // "since": a bare number of four digits behind it is a year
+  kOrdinalBefore = 1U << 21,  // "minute" 27: a numbered thing, not so many of it
 };
 
 // Prefixes written to the front of a word.
@@ -79,6 +80,8 @@ struct Meaning {
   WordKind word = WordKind::none;
   NumberRelation relation = NumberRelation::exact;  // of `some` and of the relation roles
   bool as_written = false;                          // the letters must be those of the table
+  // Folded it is also "and" with a word of the same value: واحد is وأحد ("and one" of eleven) too.
+  bool may_join = false;
   Decimal value;
   std::uint32_t roles = 0;
   CountedNoun noun;
@@ -125,10 +128,11 @@ struct Vocabulary {
   std::string fraction_mark;                 // "3ر6" in agency style: the fraction stands in front
   std::vector<std::string> nominative_dual;  // endings: ان
   std::vector<std::string> oblique_dual;     // ين
-  std::vector<std::string> construct_dual;   // ا, ي
-  std::string feminine;                      // ه: becomes feminine_joined in front of an ending
-  std::string feminine_joined;               // ت
-  std::vector<std::string> feminine_duals;   // of nouns that no table lists: تان, تين
+  std::vector<std::string> feminine_construct;  // with a feminine noun only: ا
+  std::vector<std::string> construct_dual;      // ي
+  std::string feminine;                         // ه: becomes feminine_joined in front of an ending
+  std::string feminine_joined;                  // ت
+  std::vector<std::string> feminine_duals;      // of nouns that no table lists: تان, تين
   std::vector<std::string> adjective_letters;  // with which the stem of an adjective begins or ends
   std::string and_form;                        // the shortest prefix that joins: و
 
