@@ -268,8 +268,8 @@ void Context::read_noun(const Figure& figure, Number& number) const {
     number.noun = number.last_token - 1;  // "150حوتا"
     return;
   }
-  if (figure.definite && !figure.literal && (counts || ordinal) && number.first_token > 0 &&
-      is_blank(reading_.gap_before(number.first_token))) {
+  if (figure.definite && !figure.attached && !figure.literal && (counts || ordinal) &&
+      number.first_token > 0 && is_blank(reading_.gap_before(number.first_token))) {
     number.noun = noun_at(number.first_token - 1);  // "الجنود الثلاثة"
   }
   if (!number.noun && (counts || ordinal)) {

@@ -44,6 +44,13 @@ Parts parts_of(string_view word) {
 }
 
 Mark mark_of(string_view gap) {
+  const string_view sign = without_blanks(gap);
+  if (gap.size() <= 3 && sign.starts_with('/') && without_blanks(sign.substr(1)).empty()) {
+    return Mark::slash;  // "30 /10 /1436"
+  }
+  if (gap.size() == 4 && sign.size() < gap.size() && !sign.empty()) {
+    return mark_of(sign);  // a mark of direction in front
+  }
   if (gap == ".") return Mark::point;
   if (gap == "," || gap == "،") return Mark::comma;
   if (gap == "٬" || gap == "'" || gap == "’") return Mark::grouping;

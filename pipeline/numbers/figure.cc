@@ -61,7 +61,7 @@ void FigureReader::note_prefix(std::uint16_t prefix) {
   const Prefix& written = words_.prefixes[prefix];
   figure_.joined = written.joins;
   figure_.definite = written.article;
-  figure_.attached = prefix != 0 && !written.joins && !written.article;
+  figure_.attached = written.attached;
 }
 
 bool FigureReader::goes_on_at(std::size_t at) const {
@@ -207,6 +207,11 @@ bool FigureReader::begin_fraction(const Meaning& meaning) {
 }
 
 bool FigureReader::begin_cardinal(const Meaning& meaning) {
+  if (meaning.may_join &&
+      reading_.written(figure_.first).find(words_.written[meaning.joined_row]) !=
+          string_view::npos) {
+    return false;  // "and one of": it counts only within "and eleven"
+  }
   composer_.add({resolved(meaning, figure_.first), meaning.value, false});
   extend();
   figure_.value = composer_.value();

@@ -115,6 +115,7 @@ class Loader {
  private:
   Status grammar();
   Status prefixes();
+  void mark_attached();
   Status numbers();
   Status phrases();
   Status nouns();
@@ -184,19 +185,36 @@ Status Loader::grammar() {
 }
 
 Status Loader::prefixes() {
-  return each_row(
+  const Status read = each_row(
       "numbers-prefixes.tsv", 3, [&](const TsvRow& row, const std::string& form) -> Status {
         const auto joins = choice<bool>({{"and", true}, {"-", false}}, row.cells[1]);
         const auto article = choice<bool>({{"the", true}, {"-", false}}, row.cells[2]);
         if (!joins || !article) {
           return complain(row, "expected and or -, then the or -");
         }
-        words_.prefixes.push_back({form, *joins, *article});
-        if (*joins && (words_.and_form.empty() || form.size() < words_.and_form.size())) {
-          words_.and_form = form;
-        }
+        words_.prefixes.push_back({form, *joins, *article, false});
         return {};
       });
+  mark_attached();
+  return read;
+}
+
+// The conjunction and the article are the shortest prefixes that are one; what is longer than both
+// together, or is neither, holds a preposition.
+void Loader::mark_attached() {
+  std::string article;
+  for (const Prefix& prefix : words_.prefixes) {
+    std::string& shortest = prefix.joins ? words_.and_form : article;
+    const bool pure = prefix.joins != prefix.article;
+    if (pure && (shortest.empty() || prefix.form.size() < shortest.size())) {
+      shortest = prefix.form;
+    }
+  }
+  for (Prefix& prefix : words_.prefixes) {
+    const std::string plain =
+        (prefix.joins ? words_.and_form : "") + (prefix.article ? article : "");
+    prefix.attached = prefix.form != plain;
+  }
 }
 
 Status Loader::numbers() {
@@ -221,9 +239,10 @@ Status Loader::numbers() {
     if (!written) {
       return complain(row, "expected as_written or -");
     }
+    const bool keep = *written || meaning.word == WordKind::bound_unit;
     meaning.as_written = *written;
     meaning.written_row = static_cast<std::uint32_t>(words_.written.size());
-    if (*written) {
+    if (keep) {
       words_.written.push_back(row.cells[0]);
     }
     return {};
@@ -328,9 +347,11 @@ void Loader::generate() {
       const std::string prefixed = words_.prefixes[i].form + form;
       if (const auto same = plain_.find(prefixed); same != plain_.end()) {
         Meaning& known = words_.meanings.at(prefixed);
-        known.may_join =
-            known.may_join || (words_.prefixes[i].joins && meaning.value == known.value &&
-                               meaning.word == WordKind::bound_unit);
+        if (words_.prefixes[i].joins && meaning.word == WordKind::bound_unit &&
+            meaning.value == known.value) {
+          known.may_join = true;
+          known.joined_row = meaning.written_row;
+        }
       } else if (!words_.meanings.contains(prefixed)) {
         Meaning& made = words_.meanings.at(prefixed);
         made = meaning;

@@ -104,6 +104,9 @@ bool RangeReader::ends_alike(std::size_t noun, const Figure& high) const {
 }
 
 std::optional<FigureRange> RangeReader::of(const Figure& high) const {
+  if (context_.is_year(first_) != context_.is_year(high) && high.scale.mantissa != 0) {
+    return std::nullopt;  // "grew in 2009 to half a million"
+  }
   FigureRange range{first_, high};
   if (high.scale.mantissa != 0 && first_.scale.mantissa == 0) {
     const auto scaled = product(*first_.value, high.scale);

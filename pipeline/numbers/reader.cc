@@ -23,6 +23,7 @@ class Reader {
  private:
   std::size_t read_at(std::size_t at);
   std::size_t read_figure(std::size_t at);
+  bool add_fraction(const Figure& fraction);
   std::size_t read_dual(std::size_t at, const Meaning* meaning);
   void read_one(std::size_t at, const Meaning& meaning);
   bool is_construct_dual(std::size_t at, const Meaning* meaning) const;
@@ -82,6 +83,9 @@ std::size_t Reader::read_figure(std::size_t at) {
   if (!figure) {
     return at + 1;
   }
+  if (figure->kind == NumberKind::fraction && figure->joined && add_fraction(*figure)) {
+    return figure->last;
+  }
   const std::optional<FigureRange> range = range_from(reading_, words_, context_, *figure);
   if (range) {
     context_.finish(range->low, &range->high, numbers_);
@@ -89,6 +93,39 @@ std::size_t Reader::read_figure(std::size_t at) {
   }
   context_.finish(*figure, nullptr, numbers_);
   return figure->last;
+}
+
+// "ثلاثة أعوام ونصف", "عام ونصف", "الساعة الثامنة والنصف": the fraction belongs to the count in
+// front of it, or to the one thing.
+bool Reader::add_fraction(const Figure& fraction) {
+  const std::size_t at = fraction.first;
+  if (at == 0 || !is_blank(reading_.gap_before(at)) || !fraction.value) {
+    return false;
+  }
+  if (!numbers_.empty()) {
+    Number& last = numbers_.back();
+    const bool clock = last.kind == NumberKind::clock_time && last.last_token == at;
+    if (clock || (last.kind == NumberKind::cardinal && last.noun == at - 1 && !last.max)) {
+      last.value = last.value ? sum(*last.value, *fraction.value) : std::nullopt;
+      last.last_token = fraction.last;
+      last.span.end = reading_.text.tokens()[fraction.last - 1].end;
+      return true;
+    }
+  }
+  const Meaning* noun = words_.meanings.find(reading_.word(at - 1));
+  if (noun == nullptr || noun->form != NounForm::singular || words_.prefix_of(*noun).article) {
+    return false;
+  }
+  Number number = noun_number(at - 1, *sum(kOne, *fraction.value));
+  number.last_token = fraction.last;
+  number.span.end = reading_.text.tokens()[fraction.last - 1].end;
+  const Beside relation = context_.before(at - 1, kRelationBefore);
+  number.relation = relation.meaning != nullptr ? relation.meaning->relation : number.relation;
+  if (!numbers_.empty() && numbers_.back().last_token >= at) {
+    numbers_.pop_back();  // the noun was taken for one already
+  }
+  numbers_.push_back(number);
+  return true;
 }
 
 bool Reader::joins(std::size_t at) const {

@@ -61,8 +61,9 @@ enum Role : std::uint32_t {
 // Prefixes written to the front of a word.
 struct Prefix {
   std::string form;
-  bool joins = false;    // is the conjunction: goes on with a number
-  bool article = false;  // makes definite
+  bool joins = false;     // is the conjunction: goes on with a number
+  bool article = false;   // makes definite
+  bool attached = false;  // holds more than these two: a preposition
 };
 
 // How a noun is counted without a number word.
@@ -82,6 +83,7 @@ struct Meaning {
   bool as_written = false;                          // the letters must be those of the table
   // Folded it is also "and" with a word of the same value: واحد is وأحد ("and one" of eleven) too.
   bool may_join = false;
+  std::uint32_t joined_row = 0;  // index into Vocabulary::written of the other word: أحد
   Decimal value;
   std::uint32_t roles = 0;
   CountedNoun noun;
