@@ -40,6 +40,7 @@ bool Composer::add(const Part& part) {
       case WordKind::fraction:
       case WordKind::fraction_plural:
       case WordKind::some:
+      case WordKind::some_of:
         return false;
     }
     return false;

@@ -107,12 +107,15 @@ std::optional<std::uint32_t> Context::noun_at(std::size_t at) const {
     });
     return joined ? std::nullopt : std::optional(static_cast<std::uint32_t>(at));
   }
+  if (from(at, kNoNoun).meaning != nullptr) {
+    return std::nullopt;
+  }
   if (meaning->has(kOf)) {
     const auto behind = noun_at(at + 1);
     return behind;
   }
   const bool number_word = meaning->word != WordKind::none && !meaning->noun.listed;
-  const bool counted = !meaning->has(kNoNoun) && !number_word && !words_.prefix_of(*meaning).joins;
+  const bool counted = !number_word && !words_.prefix_of(*meaning).joins;
   return counted ? std::optional(static_cast<std::uint32_t>(at)) : std::nullopt;
 }
 
@@ -277,7 +280,9 @@ void Context::read_noun(const Figure& figure, Number& number) const {
   }
   const bool one = number.kind == NumberKind::cardinal && number.value == kOne && !figure.literal;
   if (one && number.first_token > 0 && is_blank(reading_.gap_before(number.first_token))) {
-    number.noun = noun_at(number.first_token - 1);
+    // "شخص واحد", but "واحد من المفقودين"
+    const bool of_others = number.noun && *number.noun > number.last_token;
+    number.noun = of_others ? number.noun : noun_at(number.first_token - 1);
   }
 }
 

@@ -142,6 +142,9 @@ bool FigureReader::begin_with_word(const Meaning& meaning) {
     case WordKind::some:
     case WordKind::scale_plural:
       return begin_some(meaning);
+    case WordKind::some_of:
+      figure_.relation = meaning.relation;
+      return next() != nullptr && next()->has(kOf);
     case WordKind::ordinal:
     case WordKind::bound_ordinal:
       return begin_ordinal(meaning);
@@ -207,17 +210,17 @@ bool FigureReader::begin_fraction(const Meaning& meaning) {
 }
 
 bool FigureReader::begin_cardinal(const Meaning& meaning) {
-  if (meaning.may_join &&
-      reading_.written(figure_.first).find(words_.written[meaning.joined_row]) !=
-          string_view::npos) {
-    return false;  // "and one of": it counts only within "and eleven"
-  }
+  // "and one [of them]" counts only within "and eleven".
+  const bool bound = meaning.word == WordKind::bound_unit ||
+                     (meaning.may_join &&
+                      reading_.written(figure_.first).find(words_.written[meaning.joined_row]) !=
+                          string_view::npos);
   composer_.add({resolved(meaning, figure_.first), meaning.value, false});
   extend();
   figure_.value = composer_.value();
   figure_.scale = composer_.last_scale();
   const bool alone = figure_.last == figure_.first + 1;
-  if (alone && meaning.word == WordKind::bound_unit) {
+  if (alone && bound) {
     return false;
   }
   const Meaning* more = next();

@@ -165,6 +165,7 @@ Status Loader::grammar() {
                                            {"dual of adjectives", &words_.adjective_letters}},
                                           fact);
     const auto word = choice<std::string*>({{"fraction mark", &words_.fraction_mark},
+                                            {"accusative", &words_.accusative},
                                             {"feminine", &words_.feminine},
                                             {"feminine joined", &words_.feminine_joined}},
                                            fact);
@@ -227,8 +228,9 @@ Status Loader::numbers() {
     if (meaning.word != WordKind::none) {
       return complain(row, "\"" + row.cells[0] + "\" folds to a word that is there already");
     }
-    if (row.cells[1] == "some" && relation) {
-      meaning.word = WordKind::some;
+    const bool some_of = row.cells[1] == "some_of";
+    if ((row.cells[1] == "some" || some_of) && relation) {
+      meaning.word = some_of ? WordKind::some_of : WordKind::some;
       meaning.relation = *relation;
     } else if (kind && value && value->mantissa >= 0) {
       meaning.word = *kind;
@@ -302,6 +304,9 @@ void Loader::add_duals(const std::string& noun, const Meaning& meaning,
       made.back().second.word = WordKind::none;
     }
   };
+  if (!feminine && !words_.accusative.empty()) {
+    add({words_.accusative}, NounForm::singular);
+  }
   add(words_.nominative_dual, NounForm::dual);
   if (meaning.noun.dual_always) {
     add(words_.oblique_dual, NounForm::dual);
@@ -327,7 +332,15 @@ void Loader::generate_duals() {
       add_duals(noun, meaning, made);
     }
   }
-  plain_.insert(made.begin(), made.end());
+  for (auto& [form, meaning] : made) {
+    const auto [known, is_new] = plain_.emplace(form, meaning);
+    Meaning& old = known->second;
+    if (!is_new && old.form == NounForm::none && old.word == WordKind::none &&
+        !old.noun.never_dual && !old.has(kNoNumber)) {
+      old.form = meaning.form;
+      old.noun = meaning.noun;
+    }
+  }
 }
 
 Status Loader::not_duals() {

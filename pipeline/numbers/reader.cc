@@ -24,6 +24,7 @@ class Reader {
   std::size_t read_at(std::size_t at);
   std::size_t read_figure(std::size_t at);
   bool add_fraction(const Figure& fraction);
+  bool is_counted(std::size_t at) const;
   std::size_t read_dual(std::size_t at, const Meaning* meaning);
   void read_one(std::size_t at, const Meaning& meaning);
   bool is_construct_dual(std::size_t at, const Meaning* meaning) const;
@@ -66,8 +67,7 @@ std::size_t Reader::read_at(std::size_t at) {
     return end;
   }
   if (meaning->word != WordKind::none) {
-    const bool counted = meaning->noun.listed && !numbers_.empty() && numbers_.back().noun == at;
-    return counted ? at + 1 : read_figure(at);  // "30 ثانية": seconds, not the second
+    return meaning->noun.listed && is_counted(at) ? at + 1 : read_figure(at);
   }
   if (is_dual(reading_, words_, at, meaning) || is_construct_dual(at, meaning)) {
     return read_dual(at, meaning);
@@ -76,6 +76,19 @@ std::size_t Reader::read_at(std::size_t at) {
     read_one(at, *meaning);
   }
   return at + 1;
+}
+
+// "30 ثانية", "ثانية واحدة": a number word that is a noun as well, beside its number.
+bool Reader::is_counted(std::size_t at) const {
+  if (!numbers_.empty() && numbers_.back().noun == at) {
+    return true;
+  }
+  if (at + 1 >= reading_.size() || !is_blank(reading_.gap_before(at + 1))) {
+    return false;
+  }
+  const Meaning* next = words_.meanings.find(reading_.word(at + 1));
+  return next != nullptr && next->word == WordKind::unit && next->value == kOne &&
+         next->prefix == 0;
 }
 
 std::size_t Reader::read_figure(std::size_t at) {
@@ -217,7 +230,8 @@ bool Reader::counts_as_one(std::size_t at, const Meaning& meaning) const {
   if (counted) {
     return false;
   }
-  const bool toll = near && !prefix.joins && context_.before(at, kToll).meaning != nullptr;
+  const bool toll =
+      near && !prefix.joins && context_.before(at, kToll | kRelationBefore).meaning != nullptr;
   return toll || counted_with_next(at);
 }
 
@@ -230,6 +244,10 @@ void Reader::read_one(std::size_t at, const Meaning& meaning) {
                         : std::nullopt;
   if (!next || next->joined || next->kind != NumberKind::cardinal) {
     numbers_.push_back(noun_number(at, kOne));
+    const Beside relation = context_.before(at, kRelationBefore);
+    if (relation.meaning != nullptr) {
+      numbers_.back().relation = relation.meaning->relation;
+    }
   }
 }
 

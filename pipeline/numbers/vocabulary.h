@@ -30,6 +30,7 @@ enum class WordKind : std::uint8_t {
   fraction,         // half
   fraction_plural,  // quarters, behind a unit
   some,             // a vague count; its relation says which
+  some_of,          // one in front of "of": "a number of"
 };
 
 // What a phrase beside a number does; bits.
@@ -132,9 +133,10 @@ struct Vocabulary {
   std::vector<std::string> oblique_dual;     // ين
   std::vector<std::string> feminine_construct;  // with a feminine noun only: ا
   std::vector<std::string> construct_dual;      // ي
-  std::string feminine;                         // ه: becomes feminine_joined in front of an ending
-  std::string feminine_joined;                  // ت
-  std::vector<std::string> feminine_duals;      // of nouns that no table lists: تان, تين
+  std::string accusative;                      // ا: what a singular noun may end with: 20 شخصا
+  std::string feminine;                        // ه: becomes feminine_joined in front of an ending
+  std::string feminine_joined;                 // ت
+  std::vector<std::string> feminine_duals;     // of nouns that no table lists: تان, تين
   std::vector<std::string> adjective_letters;  // with which the stem of an adjective begins or ends
   std::string and_form;                        // the shortest prefix that joins: و
 

@@ -7,9 +7,9 @@ namespace mirsad::test {
 namespace {
 
 TEST_CASE("A language without a numbers file still reads the digits of every script") {
-  const std::string field = "۱۲ နှင့် ၃၄၅, 1,234.5 и ٣٫٥; १२";
+  const std::string field = "۱۲ и ၃၄၅, 1,234.5 и ٣٫٥; १२";
   CHECK(in_brief(field, numbers_of(field, "xx")) ==
-        "12 cardinal (နှင့်); 345 cardinal; 1234.5 cardinal (и); 3.5 cardinal; 12 cardinal");
+        "12 cardinal (и); 345 cardinal; 1234.5 cardinal (и); 3.5 cardinal; 12 cardinal");
 }
 
 TEST_CASE("The span of a number is its bytes with the sign behind it") {
