@@ -12,6 +12,7 @@ constexpr std::array<string_view, 4> kPercentSigns = {"%", "٪", "％", "﹪"};
 constexpr std::array<string_view, 5> kCurrencySigns = {"$", "€", "£", "¥", "₪"};
 constexpr Decimal kOne{1, 0};
 constexpr Decimal kLastDay{31, 0};
+constexpr Decimal kFirstYearInWords{1000, 0};  // "عام واحد" is one year
 
 template <std::size_t N>
 std::size_t leading(string_view text, const std::array<string_view, N>& signs) {
@@ -143,17 +144,16 @@ bool Context::is_year(const Figure& figure) const {
       *figure.value < Decimal{1900, 0} || *figure.value >= Decimal{2060, 0}) {
     return false;
   }
-  if (before(figure.first, kRelationBefore).meaning != nullptr) {
+  const auto noun = noun_at(figure.last);
+  const Meaning* meaning = noun ? words_.meanings.find(reading_.word(*noun)) : nullptr;
+  if (meaning != nullptr && (meaning->noun.listed || meaning->has(kCurrency))) {
     return false;
   }
   if (before(figure.first, kTimeBefore).meaning != nullptr) {
     return true;
   }
-  const auto noun = noun_at(figure.last);
-  const Meaning* meaning = noun ? words_.meanings.find(reading_.word(*noun)) : nullptr;
-  const bool counted = meaning != nullptr && (meaning->noun.listed || meaning->has(kCurrency));
   const bool round = figure.value->mantissa % 100 == 0;
-  return !counted && !(round && noun);
+  return before(figure.first, kRelationBefore).meaning == nullptr && !(round && noun);
 }
 
 // What names a number may be parted from it by a bracket or a colon: "المادة (151)".
@@ -184,7 +184,8 @@ void Context::read_before(const Figure& figure, Number& number) const {
     number.relation = meaning.relation;
   } else if (meaning.has(kClockBefore)) {
     number.kind = NumberKind::clock_time;
-  } else if (meaning.has(kYearBefore) && number.kind == NumberKind::cardinal && figure_alone) {
+  } else if (meaning.has(kYearBefore) && number.kind == NumberKind::cardinal && figure_alone &&
+             (figure.literal || (figure.value && *figure.value >= kFirstYearInWords))) {
     number.kind = NumberKind::date_part;
   } else if (meaning.has(kDateBefore) && is_day(figure) && figure.literal) {
     number.kind = NumberKind::date_part;

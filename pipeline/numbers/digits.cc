@@ -51,6 +51,9 @@ Mark mark_of(string_view gap) {
   if (gap.size() == 4 && sign.size() < gap.size() && !sign.empty()) {
     return mark_of(sign);  // a mark of direction in front
   }
+  if (gap.size() == 4 && without_blanks(gap.substr(1)).empty()) {
+    return mark_of(gap.substr(0, 1));  // or behind
+  }
   if (gap == ".") return Mark::point;
   if (gap == "," || gap == "،") return Mark::comma;
   if (gap == "٬" || gap == "'" || gap == "’") return Mark::grouping;
@@ -242,7 +245,7 @@ bool is_telephone(const Reading& reading, std::size_t at, const Literal& literal
   const string_view digits = literal.digits;
   const bool plus = reading.gap_before(at).ends_with('+');
   const bool zeros = digits.size() > 2 && digits.front() == '0';
-  return literal.plain && (digits.size() > 10 || zeros || (plus && digits.size() > 6));
+  return literal.plain && (digits.size() > 9 || zeros || (plus && digits.size() > 6));
 }
 
 // What is written to the front of the digits: proclitics, a whole word, or a model's letters.
@@ -257,6 +260,9 @@ bool read_front(const Vocabulary& words, string_view before, Literal& literal) {
   }
   constexpr std::size_t kShortestWord = 4 * 2;  // bytes; models are shorter: "ميغ29"
   literal.glued_before = before;
+  if (const Meaning* word = words.meanings.find(before); word != nullptr && word->roles != 0) {
+    return !word->has(kLabelBefore);  // "من340"
+  }
   return before.size() >= kShortestWord && !is_latin(before.back());
 }
 

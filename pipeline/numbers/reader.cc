@@ -12,6 +12,7 @@ namespace {
 
 constexpr Decimal kOne{1, 0};
 constexpr Decimal kTwo{2, 0};
+constexpr Decimal kTen{10, 0};
 
 class Reader {
  public:
@@ -55,12 +56,19 @@ std::size_t Reader::read_at(std::size_t at) {
   if (has_digit(word)) {
     return read_figure(at);
   }
-  const Meaning* meaning = words_.meanings.find(word);
+  const Meaning* meaning = words_.meanings.find_beginning(word);
   if (meaning == nullptr) {
-    const bool dual = has_dual_ending(words_, word) && is_dual(reading_, words_, at, nullptr);
+    const bool dual =
+        has_dual_ending(words_, word) && is_dual(reading_, words_, at, words_.meanings.find(word));
     return dual ? read_dual(at, nullptr) : at + 1;
   }
   if (meaning->word == WordKind::none && meaning->form == NounForm::none) {
+    return at + 1;
+  }
+  if (meaning->word == WordKind::none && meaning->form == NounForm::singular) {
+    if (meaning->noun.one) {
+      read_one(at, *meaning);
+    }
     return at + 1;
   }
   if (const std::size_t end = context_.end_of_no_number(at); end != 0) {
@@ -71,9 +79,6 @@ std::size_t Reader::read_at(std::size_t at) {
   }
   if (is_dual(reading_, words_, at, meaning) || is_construct_dual(at, meaning)) {
     return read_dual(at, meaning);
-  }
-  if (meaning->form == NounForm::singular && meaning->noun.one) {
-    read_one(at, *meaning);
   }
   return at + 1;
 }
@@ -203,7 +208,9 @@ bool Reader::follows_count(std::size_t at) const {
     return false;
   }
   const Number& last = numbers_.back();
-  return last.kind == NumberKind::cardinal && last.noun &&
+  // Behind more than ten the noun is singular, and a second one shares the number: "20 شابا وفتاة".
+  const bool own = !last.value || *last.value <= kTen;
+  return own && last.kind == NumberKind::cardinal && last.noun &&
          (*last.noun + 1 == at || last.last_token == at);
 }
 

@@ -3,6 +3,12 @@
 #include "pipeline/model/hash.h"
 
 namespace mirsad {
+namespace {
+
+// Other bits of the hash than those that choose the slot.
+std::uint64_t bit_of(std::uint64_t hash, std::size_t bits) { return (hash >> 40) & (bits - 1); }
+
+}  // namespace
 
 const MeaningTable::Row* MeaningTable::look(std::string_view form, std::uint64_t hash) const {
   if (slots_.empty()) {
@@ -57,19 +63,28 @@ bool MeaningTable::contains(std::string_view form) const {
 
 void MeaningTable::seal() {
   for (const Row& row : rows_) {
-    const std::uint64_t bit = (hash64(row.form) >> 40) & (kBits - 1);
-    bitmap_[bit / 64] |= std::uint64_t{1} << (bit % 64);
+    const std::uint64_t bit = bit_of(hash64(row.form), kBits);
+    known_[bit / 64] |= std::uint64_t{1} << (bit % 64);
+    if (row.meaning.word != WordKind::none || row.meaning.form != NounForm::none) {
+      beginning_[bit / 64] |= std::uint64_t{1} << (bit % 64);
+    }
   }
 }
 
-const Meaning* MeaningTable::find(std::string_view form) const {
+const Meaning* MeaningTable::find_in(const Bitmap& bitmap, std::string_view form) const {
   const std::uint64_t hash = hash64(form);
-  const std::uint64_t bit = (hash >> 40) & (kBits - 1);
-  if ((bitmap_[bit / 64] >> (bit % 64) & 1) == 0) {
+  const std::uint64_t bit = bit_of(hash, kBits);
+  if ((bitmap[bit / 64] >> (bit % 64) & 1) == 0) {
     return nullptr;
   }
   const Row* row = look(form, hash);
   return row == nullptr ? nullptr : &row->meaning;
+}
+
+const Meaning* MeaningTable::find(std::string_view form) const { return find_in(known_, form); }
+
+const Meaning* MeaningTable::find_beginning(std::string_view form) const {
+  return find_in(beginning_, form);
 }
 
 const Vocabulary& no_vocabulary() {

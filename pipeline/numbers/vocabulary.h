@@ -105,19 +105,25 @@ class MeaningTable {
   void seal();
 
   const Meaning* find(std::string_view form) const;
+  // The meaning of `form` if it can begin a number: is a number word or a noun. Faster, for nearly
+  // every word of a text is neither.
+  const Meaning* find_beginning(std::string_view form) const;
 
  private:
+  using Bitmap = std::vector<std::uint64_t>;
   static constexpr std::size_t kBits = std::size_t{1} << 20;
   struct Row {
     std::string form;
     Meaning meaning;
   };
+  const Meaning* find_in(const Bitmap& bitmap, std::string_view form) const;
   const Row* look(std::string_view form, std::uint64_t hash) const;
   void rehash(std::size_t slots);
 
   std::vector<Row> rows_;
   std::vector<std::uint32_t> slots_;  // index into rows_ + 1; 0 is free. Power of two, half empty
-  std::vector<std::uint64_t> bitmap_ = std::vector<std::uint64_t>(kBits / 64);
+  Bitmap known_ = Bitmap(kBits / 64);
+  Bitmap beginning_ = Bitmap(kBits / 64);
 };
 
 struct Vocabulary {
