@@ -120,6 +120,13 @@ std::optional<std::uint32_t> Context::noun_at(std::size_t at) const {
   return counted ? std::optional(static_cast<std::uint32_t>(at)) : std::nullopt;
 }
 
+// Six digits and more in one run, not round and counting nothing: "الرقم الوظيفي 2026655".
+bool Context::is_serial(const Figure& figure) const {
+  constexpr std::size_t kShortest = 6;
+  return figure.plain_digits() && figure.literal->digits.size() >= kShortest &&
+         !figure.literal->digits.ends_with("000");
+}
+
 // "Windows 10": digits right behind a word of the Latin script, counting nothing.
 bool Context::names_a_model(const Figure& figure) const {
   return figure.first > 0 && figure.plain_digits() && reading_.gap_before(figure.first) == " " &&
@@ -175,6 +182,9 @@ void Context::read_before(const Figure& figure, Number& number) const {
   if (beside.meaning == nullptr) {
     beside = name_before(figure);
   }
+  if (beside.meaning == nullptr && figure.definite && !figure.literal && figure.first > 1) {
+    beside = before(figure.first - 1, kOrdinalBefore);  // "الذكرى السنوية السبعين"
+  }
   if (beside.meaning == nullptr) {
     return;
   }
@@ -192,7 +202,7 @@ void Context::read_before(const Figure& figure, Number& number) const {
   } else if (meaning.has(kOrdinalBefore) && number.kind == NumberKind::cardinal && figure_alone) {
     number.kind = NumberKind::ordinal;
     number.noun = static_cast<std::uint32_t>(beside.last - 1);
-  } else if (meaning.has(kLabelBefore) && number.kind == NumberKind::cardinal && figure_alone) {
+  } else if (meaning.has(kLabelBefore) && number.kind == NumberKind::cardinal && figure.literal) {
     number.kind = NumberKind::identifier;
   }
 }
@@ -351,6 +361,9 @@ void Context::finish(const Figure& figure, const Figure* to, std::vector<Number>
   }
   if (!number.noun) {
     read_noun(figure, number);
+  }
+  if (number.kind == NumberKind::cardinal && !number.noun && is_serial(figure)) {
+    number.kind = NumberKind::identifier;
   }
   read_relation_after(number);
   if (!is_countable(number.kind)) {

@@ -39,6 +39,7 @@ class Context {
  private:
   bool on_one_line(std::size_t first, std::size_t count) const;
   bool month_before(std::size_t at) const;
+  bool is_serial(const Figure& figure) const;
   bool names_a_model(const Figure& figure) const;
   Beside name_before(const Figure& figure) const;
   Beside glued_to(const Figure& figure) const;

@@ -258,12 +258,9 @@ bool read_front(const Vocabulary& words, string_view before, Literal& literal) {
     literal.prefix = static_cast<std::uint16_t>(known - words.prefixes.begin());
     return true;
   }
-  constexpr std::size_t kShortestWord = 4 * 2;  // bytes; models are shorter: "ميغ29"
   literal.glued_before = before;
-  if (const Meaning* word = words.meanings.find(before); word != nullptr && word->roles != 0) {
-    return !word->has(kLabelBefore);  // "من340"
-  }
-  return before.size() >= kShortestWord && !is_latin(before.back());
+  const Meaning* word = words.meanings.find(before);
+  return word != nullptr && word->roles != 0 && !word->has(kLabelBefore);  // "من340"
 }
 
 }  // namespace

@@ -28,7 +28,8 @@ class RangeReader {
 };
 
 bool is_simple(const Figure& figure) {
-  return figure.value && figure.relation == NumberRelation::exact &&
+  const bool one_of_a_noun = figure.value == Decimal{1, 0} && !figure.literal;  // "ليلة واحدة"
+  return figure.value && !one_of_a_noun && figure.relation == NumberRelation::exact &&
          (figure.kind == NumberKind::cardinal || figure.kind == NumberKind::ordinal);
 }
 
