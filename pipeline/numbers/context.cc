@@ -264,7 +264,7 @@ void Context::read_after(const Figure& figure, Number& number) const {
   } else if (meaning.has(kCurrency) && !ordinal) {
     number.kind = NumberKind::money;
     number.noun = static_cast<std::uint32_t>(beside.last - 1);
-  } else if (meaning.has(kMonth) && is_day(figure) && number.relation == NumberRelation::exact) {
+  } else if (meaning.has(kMonth) && is_day(figure)) {
     number.kind = NumberKind::date_part;
   } else if (meaning.has(kEra) && !ordinal) {
     number.kind = NumberKind::date_part;

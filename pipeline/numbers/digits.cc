@@ -7,7 +7,18 @@ namespace {
 
 using std::string_view;
 
-enum class Mark : std::uint8_t { none, point, comma, grouping, decimal, colon, slash, dash, blank };
+enum class Mark : std::uint8_t {
+  none,
+  point,
+  comma,
+  grouping,
+  decimal,
+  colon,
+  slash,
+  wide_slash,
+  dash,
+  blank
+};
 
 // The letters of a token around its first run of digits.
 struct Parts {
@@ -46,7 +57,7 @@ Parts parts_of(string_view word) {
 Mark mark_of(string_view gap) {
   const string_view sign = without_blanks(gap);
   if (gap.size() <= 3 && sign.starts_with('/') && without_blanks(sign.substr(1)).empty()) {
-    return Mark::slash;  // "30 /10 /1436"
+    return gap.size() == 1 ? Mark::slash : Mark::wide_slash;  // "30 /10 /1436"
   }
   if (gap.size() == 4 && sign.size() < gap.size() && !sign.empty()) {
     return mark_of(sign);  // a mark of direction in front
@@ -94,20 +105,24 @@ bool is_day_or_month(string_view run) {
   return run.size() <= 2 && small(run) >= 1 && small(run) <= 31;
 }
 
-// Fields of the date that the chain begins with: 3, 2 or 0.
+// Slashes are alike, with blanks around them or without.
+Mark without_width(Mark mark) { return mark == Mark::wide_slash ? Mark::slash : mark; }
+
+// Fields of the date that the chain begins with: 3, 2 or 0. ("2 / 1" alone is a score.)
 std::uint32_t date_fields(const Chain& chain) {
   const auto& run = chain.runs;
-  const Mark mark = chain.marks[1];
+  const Mark mark = without_width(chain.marks[1]);
   const bool dated = mark == Mark::slash || mark == Mark::dash || mark == Mark::point;
   if (!dated || chain.size < 2) {
     return 0;
   }
-  if (chain.size == 3 && chain.marks[2] == mark && is_day_or_month(run[1])) {
+  if (chain.size == 3 && without_width(chain.marks[2]) == mark && is_day_or_month(run[1])) {
     const bool day_first =
         is_day_or_month(run[0]) && (is_year(run[2]) || (mark == Mark::slash && run[2].size() == 2));
     return day_first || (is_year(run[0]) && is_day_or_month(run[2])) ? 3 : 0;
   }
-  if (chain.size != 2 || mark != Mark::slash) {
+  const bool tight = chain.marks[1] == Mark::slash || is_year(run[1]);
+  if (chain.size != 2 || mark != Mark::slash || !tight) {
     return 0;
   }
   const bool season = is_year(run[0]) && (is_year(run[1]) || run[1].size() == 2);

@@ -31,6 +31,7 @@ class FigureReader {
   std::optional<Figure> read();
 
  private:
+  const Meaning* bracketed_scale() const;
   bool begin_with_digits();
   bool begin_with_word(const Meaning& meaning);
   bool begin_some(const Meaning& meaning);
@@ -109,6 +110,21 @@ std::optional<Figure> FigureReader::read() {
   return begin_with_word(*meaning) ? std::optional<Figure>(figure_) : std::nullopt;
 }
 
+// "(26) مليون", "«29» مليار": the scale of digits in brackets.
+const Meaning* FigureReader::bracketed_scale() const {
+  const std::size_t at = figure_.last;
+  if (at >= reading_.size() || figure_.first == 0) {
+    return nullptr;
+  }
+  const string_view gap = reading_.gap_before(at);
+  const string_view front = reading_.gap_before(figure_.first);
+  const bool brackets = (gap == ") " && front.ends_with('(')) ||
+                        (gap == "» " && front.ends_with("«")) ||
+                        (gap == "\" " && front.ends_with('"'));
+  const Meaning* meaning = brackets ? meaning_at(reading_, words_, at) : nullptr;
+  return is_scale(meaning) && bare(*meaning) ? meaning : nullptr;
+}
+
 bool FigureReader::begin_with_digits() {
   const Literal literal = read_digits(reading_, words_, figure_.first);
   figure_.literal = literal;
@@ -124,9 +140,14 @@ bool FigureReader::begin_with_digits() {
   const bool scaled = is_scale(glued) || (literal.glued_after.empty() && is_scale(next()) &&
                                           (bare(*next()) || !joins(*next())));
   const bool fraction = scaled && literal.before_scale;
+  const Meaning* bracketed = bracketed_scale();
   composer_.add({WordKind::none, fraction ? *literal.before_scale : *literal.values[0], false});
   if (is_scale(glued)) {
     composer_.add({WordKind::scale, glued->value, false});
+  }
+  if (bracketed != nullptr) {
+    composer_.add({WordKind::scale, bracketed->value, false});
+    ++figure_.last;
   }
   if (literal.glued_after.empty() || is_scale(glued)) {
     extend();

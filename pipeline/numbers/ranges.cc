@@ -135,7 +135,7 @@ std::optional<FigureRange> RangeReader::read() const {
   }
   if (percent.meaning != nullptr) {
     const auto high = second_behind(percent.last);
-    return high ? of(*high) : std::nullopt;
+    return high && context_.from(high->last, kPercent).meaning ? of(*high) : std::nullopt;
   }
   if (context_.noun_at(first_.last)) {
     const auto high = second_behind(first_.last + 1);

@@ -183,7 +183,7 @@ std::size_t Reader::read_dual(std::size_t at, const Meaning* meaning) {
 
 // "يومي الخميس والجمعة": without its ending a dual stands in front of two things.
 bool Reader::is_construct_dual(std::size_t at, const Meaning* meaning) const {
-  if (meaning->form != NounForm::construct) {
+  if (meaning->form != NounForm::construct || words_.prefix_of(*meaning).article) {
     return false;
   }
   constexpr std::size_t kFarthest = 4;

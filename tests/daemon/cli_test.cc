@@ -84,8 +84,9 @@ TEST_CASE("help teaches and version tells") {
 }
 
 TEST_CASE("the help of every verb has an example") {
-  const std::string verb = GENERATE("run", "check-config", "ingest", "extract", "explain", "events",
-                                    "show", "export", "status", "gaps", "publish", "verify");
+  const std::string verb =
+      GENERATE("run", "check-config", "ingest", "extract", "mentions", "explain", "events", "show",
+               "export", "status", "gaps", "publish", "verify");
   const Finished help = mirsad({verb, "--help"});
   CHECK(help.exit_code == 0);
   CHECK(holds(help.out, "Example: mirsad " + verb));
@@ -194,6 +195,26 @@ TEST_CASE("extract prints the reports that the store would hold") {
         extracted.out.substr(0, extracted.out.find('\n') + 1));
   const auto stored = lines_of(ingested.ask({"export", "reports"}).out);
   CHECK(std::find(stored.begin(), stored.end(), reports[0]) != stored.end());
+}
+
+TEST_CASE("mentions prints every number with its place and its value as a JSON number") {
+  const std::string read =
+      R"({"id":"n-1","language":"ar","title":"خبر","text":"قتل 3 جنود، ونزح 1.5 مليون شخص."})";
+  const Finished mentioned = mirsad({"mentions", "--kind", "number"}, read + "\n");
+  CHECK(mentioned.exit_code == 0);
+  const auto rows = lines_of(mentioned.out);
+  REQUIRE(rows.size() == 2);
+  CHECK(rows[0]["article"] == "n-1");
+  CHECK(rows[0]["field"] == "text");
+  CHECK(rows[0]["text"] == "3");
+  CHECK(rows[0]["begin"] == 7);
+  CHECK(rows[0]["end"] == 8);
+  CHECK(rows[0]["number"]["noun"] == "جنود");
+  CHECK(rows[1]["number"]["value"] == 1'500'000);
+  CHECK(rows[1]["number"]["max"].is_null());
+  CHECK(rows[1]["number"]["rel"] == "exact");
+  CHECK(rows[1]["number"]["kind"] == "cardinal");
+  CHECK(mirsad({"mentions", "--kind", "dream"}).exit_code == 64);
 }
 
 TEST_CASE("one thing is shown as fields and explained in words") {
