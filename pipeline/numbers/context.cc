@@ -116,7 +116,8 @@ std::optional<std::uint32_t> Context::noun_at(std::size_t at) const {
     return behind;
   }
   const bool number_word = meaning->word != WordKind::none && !meaning->noun.listed;
-  const bool counted = !number_word && !words_.prefix_of(*meaning).joins;
+  const bool links = meaning->has(kAnd | kOr | kTo);
+  const bool counted = !number_word && !links && !words_.prefix_of(*meaning).joins;
   return counted ? std::optional(static_cast<std::uint32_t>(at)) : std::nullopt;
 }
 

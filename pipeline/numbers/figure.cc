@@ -305,7 +305,10 @@ bool FigureReader::take_digits(std::size_t at, bool joined) {
   const bool simple = literal.kind == NumberKind::cardinal && literal.values[0] &&
                       literal.glued_after.empty() && literal.glued_before.empty();
   const bool fits = literal.prefix == 0 || (prefix.joins && !prefix.article);
-  if (!simple || !fits ||
+  const Meaning* behind =
+      goes_on_at(literal.last) ? meaning_at(reading_, words_, literal.last) : nullptr;
+  const bool other = is_scale(behind) && bare(*behind) && behind->value >= composer_.last_scale();
+  if (!simple || !fits || other ||  // "44 ألف و60 ألف" are two
       !composer_.add({WordKind::none, *literal.values[0], joined || prefix.joins})) {
     return false;
   }

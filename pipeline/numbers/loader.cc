@@ -285,7 +285,8 @@ Status Loader::nouns() {
         if (plain_[form].noun.listed) {
           return complain(row, "\"" + row.cells[0] + "\" folds to a noun that is there already");
         }
-        plain_[form].noun = {true, *always, *construct, *one, false};
+        const bool feminine = !words_.feminine.empty() && form.ends_with(words_.feminine);
+        plain_[form].noun = {true, *always, *construct, *one, feminine, false};
         plain_[form].form = NounForm::singular;
         return {};
       });
@@ -293,7 +294,7 @@ Status Loader::nouns() {
 
 void Loader::add_duals(const std::string& noun, const Meaning& meaning,
                        std::vector<std::pair<std::string, Meaning>>& made) const {
-  const bool feminine = !words_.feminine.empty() && noun.ends_with(words_.feminine);
+  const bool feminine = meaning.noun.feminine;
   const std::string stem =
       feminine ? noun.substr(0, noun.size() - words_.feminine.size()) + words_.feminine_joined
                : noun;

@@ -75,8 +75,12 @@ std::optional<Figure> RangeReader::second_behind(std::size_t at) const {
 // score.
 bool RangeReader::is_marked_range(const Figure& high) const {
   const string_view behind = without_blanks(reading_.gap_before(high.last));
-  return high.scale.mantissa != 0 || context_.noun_at(high.last) || behind.starts_with('%') ||
-         behind.starts_with("٪") || context_.from(high.last, kPercent | kMonth | kEra).meaning ||
+  constexpr Decimal kNoScore{10, 0};
+  const bool bracketed = behind.starts_with(") ") && *first_.value >= kNoScore &&
+                         reading_.gap_before(first_.first).ends_with('(');
+  return bracketed || high.scale.mantissa != 0 || context_.noun_at(high.last) ||
+         behind.starts_with('%') || behind.starts_with("٪") ||
+         context_.from(high.last, kPercent | kMonth | kEra).meaning ||
          context_.before(first_.first, kRelationBefore | kBetween | kFrom).meaning ||
          (context_.is_year(first_) && context_.is_year(high));
 }

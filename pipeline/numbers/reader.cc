@@ -28,6 +28,7 @@ class Reader {
   bool is_counted(std::size_t at) const;
   std::size_t read_dual(std::size_t at, const Meaning* meaning);
   void read_one(std::size_t at, const Meaning& meaning);
+  bool names_two(std::size_t at, const Meaning& meaning) const;
   bool is_construct_dual(std::size_t at, const Meaning* meaning) const;
   bool counts_as_one(std::size_t at, const Meaning& meaning) const;
   bool follows_count(std::size_t at) const;
@@ -181,9 +182,25 @@ std::size_t Reader::read_dual(std::size_t at, const Meaning* meaning) {
   return number.last_token;
 }
 
+// A masculine dual in construct looks like an adjective ("مسرح يومي"): what follows must be a name.
+bool Reader::names_two(std::size_t at, const Meaning& meaning) const {
+  if (at + 1 >= reading_.size() || meaning.noun.feminine) {
+    return at + 1 < reading_.size();
+  }
+  const std::string_view next = reading_.word(at + 1);
+  const Meaning* known = words_.meanings.find(next);
+  const bool definite = std::ranges::any_of(words_.prefixes, [&](const Prefix& prefix) {
+    return prefix.article && !prefix.attached && !prefix.joins && next.starts_with(prefix.form);
+  });
+  return definite || has_digit(next) || (known != nullptr && known->has(kMonth));
+}
+
 // "يومي الخميس والجمعة": without its ending a dual stands in front of two things.
 bool Reader::is_construct_dual(std::size_t at, const Meaning* meaning) const {
   if (meaning->form != NounForm::construct || words_.prefix_of(*meaning).article) {
+    return false;
+  }
+  if (!names_two(at, *meaning)) {
     return false;
   }
   constexpr std::size_t kFarthest = 4;

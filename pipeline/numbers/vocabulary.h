@@ -73,6 +73,7 @@ struct CountedNoun {
   bool dual_always = false;  // its -ين is a dual too, because its plural is another word
   bool construct = false;    // its dual is seen without -ن: يومي الخميس والجمعة
   bool one = false;          // its indefinite singular can count as one
+  bool feminine = false;     // ends as feminine nouns do
   bool never_dual = false;   // looks like a dual and is none: لبنان
 };
 
