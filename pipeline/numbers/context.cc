@@ -41,86 +41,6 @@ bool is_countable(NumberKind kind) {
 
 }  // namespace
 
-Beside Context::before(std::size_t at, std::uint32_t roles) const {
-  Beside best;
-  for (std::size_t count = 1; count <= std::min(at, words_.longest_phrase); ++count) {
-    if (!is_blank(reading_.gap_before(at - count + 1))) {
-      break;
-    }
-    const Meaning* meaning = words_.meanings.find(reading_.words(at - count, count));
-    if (meaning != nullptr && meaning->has(roles)) {
-      best = {meaning, at - count, at};
-    }
-  }
-  return best;
-}
-
-Beside Context::from(std::size_t at, std::uint32_t roles) const {
-  Beside best;
-  for (std::size_t count = 1; at + count <= reading_.size() && count <= words_.longest_phrase;
-       ++count) {
-    if (!is_blank(reading_.gap_before(at + count - 1))) {
-      break;
-    }
-    const Meaning* meaning = words_.meanings.find(reading_.words(at, count));
-    if (meaning != nullptr && meaning->has(roles)) {
-      best = {meaning, at, at + count};
-    }
-  }
-  return best;
-}
-
-bool Context::on_one_line(std::size_t first, std::size_t count) const {
-  for (std::size_t at = first + 1; at < first + count; ++at) {
-    if (!is_blank(reading_.gap_before(at))) {
-      return false;
-    }
-  }
-  return true;
-}
-
-std::size_t Context::end_of_no_number(std::size_t at) const {
-  const std::size_t most = std::min(words_.longest_phrase, at + 1);
-  for (std::size_t back = 0; back < most; ++back) {
-    const std::size_t first = at - back;
-    for (std::size_t count = words_.longest_phrase; count > back; --count) {
-      if (first + count > reading_.size() || !on_one_line(first, count)) {
-        continue;
-      }
-      const Meaning* meaning = words_.meanings.find(reading_.words(first, count));
-      if (meaning != nullptr && meaning->has(kNoNumber)) {
-        return first + count;
-      }
-    }
-  }
-  return 0;
-}
-
-std::optional<std::uint32_t> Context::noun_at(std::size_t at) const {
-  if (at >= reading_.size() || !is_blank(reading_.gap_before(at)) || has_digit(reading_.word(at))) {
-    return std::nullopt;
-  }
-  const string_view word = reading_.word(at);
-  const Meaning* meaning = words_.meanings.find(word);
-  if (meaning == nullptr) {
-    const bool joined = std::ranges::any_of(words_.prefixes, [&](const Prefix& prefix) {
-      return prefix.joins && word.starts_with(prefix.form);
-    });
-    return joined ? std::nullopt : std::optional(static_cast<std::uint32_t>(at));
-  }
-  if (from(at, kNoNoun).meaning != nullptr) {
-    return std::nullopt;
-  }
-  if (meaning->has(kOf)) {
-    const auto behind = noun_at(at + 1);
-    return behind;
-  }
-  const bool number_word = meaning->word != WordKind::none && !meaning->noun.listed;
-  const bool links = meaning->has(kAnd | kOr | kTo);
-  const bool counted = !number_word && !links && !words_.prefix_of(*meaning).joins;
-  return counted ? std::optional(static_cast<std::uint32_t>(at)) : std::nullopt;
-}
-
 // Six digits and more in one run, not round and counting nothing: "الرقم الوظيفي 2026655".
 bool Context::is_serial(const Figure& figure) const {
   constexpr std::size_t kShortest = 6;
@@ -316,37 +236,21 @@ void Context::read_relation_after(Number& number) const {
   }
 }
 
-void Context::finish(const Figure& figure, const Figure* to, std::vector<Number>& numbers) const {
-  Number number;
-  number.value = figure.value;
-  number.relation = figure.relation;
-  number.kind = to != nullptr ? to->kind : figure.kind;
-  number.first_token = figure.first;
-  number.last_token = to != nullptr ? to->last : figure.last;
-  if (to != nullptr) {
-    number.max = to->value;
-  }
-  const auto& tokens = reading_.text.tokens();
-  const auto set_span = [&](Number& one) {
-    one.span = {tokens[one.first_token].begin, tokens[one.last_token - 1].end};
-  };
-  const std::uint32_t fields = figure.literal && to == nullptr ? figure.literal->fields : 1;
-  if (fields > 1) {
-    for (std::uint32_t i = 0; i < fields; ++i) {
-      number.value = figure.literal->values[i];
-      number.first_token = figure.first + i;
-      number.last_token = number.first_token + 1;
-      set_span(number);
-      numbers.push_back(number);
-    }
-    return;
-  }
-  set_span(number);
-  if (number.kind == NumberKind::identifier) {
+// A date or clock time: a number a field.
+void Context::finish_fields(const Figure& figure, std::vector<Number>& numbers) const {
+  for (std::uint32_t i = 0; i < figure.literal->fields; ++i) {
+    Number number;
+    number.value = figure.literal->values[i];
+    number.kind = figure.kind;
+    number.first_token = figure.first + i;
+    number.last_token = number.first_token + 1;
+    const Token& token = reading_.text.tokens()[number.first_token];
+    number.span = {token.begin, token.end};
     numbers.push_back(number);
-    return;
   }
-  const Figure& nearest = to != nullptr ? *to : figure;
+}
+
+void Context::read_kind(const Figure& figure, const Figure& nearest, Number& number) const {
   read_before(figure, number);
   const bool settled = number.kind == NumberKind::identifier || number.noun ||
                        number.kind == NumberKind::clock_time ||
@@ -356,17 +260,35 @@ void Context::finish(const Figure& figure, const Figure* to, std::vector<Number>
   }
   if (number.kind == NumberKind::cardinal && names_a_model(figure)) {
     number.kind = NumberKind::identifier;
-  } else if (number.kind == NumberKind::cardinal && is_year(figure) &&
-             (to == nullptr || is_year(*to))) {
+  } else if (number.kind == NumberKind::cardinal && is_year(figure) && is_year(nearest)) {
     number.kind = NumberKind::date_part;
   }
-  if (!number.noun) {
-    read_noun(figure, number);
+}
+
+void Context::finish(const Figure& figure, const Figure* to, std::vector<Number>& numbers) const {
+  if (to == nullptr && figure.literal && figure.literal->fields > 1) {
+    return finish_fields(figure, numbers);
   }
-  if (number.kind == NumberKind::cardinal && !number.noun && is_serial(figure)) {
-    number.kind = NumberKind::identifier;
+  const Figure& nearest = to != nullptr ? *to : figure;
+  Number number;
+  number.value = figure.value;
+  number.max = to != nullptr ? to->value : std::nullopt;
+  number.relation = figure.relation;
+  number.kind = nearest.kind;
+  number.first_token = figure.first;
+  number.last_token = nearest.last;
+  const auto& tokens = reading_.text.tokens();
+  number.span = {tokens[number.first_token].begin, tokens[number.last_token - 1].end};
+  if (number.kind != NumberKind::identifier) {
+    read_kind(figure, nearest, number);
+    if (!number.noun) {
+      read_noun(figure, number);
+    }
+    if (number.kind == NumberKind::cardinal && !number.noun && is_serial(figure)) {
+      number.kind = NumberKind::identifier;
+    }
+    read_relation_after(number);
   }
-  read_relation_after(number);
   if (!is_countable(number.kind)) {
     number.relation = figure.relation;
   }

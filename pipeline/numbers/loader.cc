@@ -8,73 +8,10 @@
 
 #include "pipeline/normalise/text.h"
 #include "pipeline/normalise/tsv.h"
+#include "pipeline/numbers/table_words.h"
 
 namespace mirsad {
 namespace {
-
-template <class Value>
-using Choices = std::vector<std::pair<std::string_view, Value>>;
-
-template <class Value>
-std::optional<Value> choice(const Choices<Value>& choices, std::string_view name) {
-  const auto found = std::ranges::find(choices, name, &std::pair<std::string_view, Value>::first);
-  return found == choices.end() ? std::nullopt : std::optional<Value>(found->second);
-}
-
-const Choices<WordKind>& word_kinds() {
-  static const Choices<WordKind> kinds = {{"unit", WordKind::unit},
-                                          {"bound_unit", WordKind::bound_unit},
-                                          {"teen", WordKind::teen},
-                                          {"tens", WordKind::tens},
-                                          {"hundred", WordKind::hundred},
-                                          {"scale", WordKind::scale},
-                                          {"scale_plural", WordKind::scale_plural},
-                                          {"scale_dual", WordKind::scale_dual},
-                                          {"scale_or_dual", WordKind::scale_or_dual},
-                                          {"ordinal", WordKind::ordinal},
-                                          {"bound_ordinal", WordKind::bound_ordinal},
-                                          {"fraction", WordKind::fraction},
-                                          {"fraction_plural", WordKind::fraction_plural}};
-  return kinds;
-}
-
-const Choices<std::uint32_t>& roles() {
-  static const Choices<std::uint32_t> all = {{"before", kRelationBefore},
-                                             {"after", kRelationAfter},
-                                             {"percent", kPercent},
-                                             {"currency", kCurrency},
-                                             {"month", kMonth},
-                                             {"era", kEra},
-                                             {"year_before", kYearBefore},
-                                             {"date_before", kDateBefore},
-                                             {"clock_before", kClockBefore},
-                                             {"clock_after", kClockAfter},
-                                             {"label_before", kLabelBefore},
-                                             {"between", kBetween},
-                                             {"from", kFrom},
-                                             {"to", kTo},
-                                             {"or", kOr},
-                                             {"and", kAnd},
-                                             {"of", kOf},
-                                             {"no_number", kNoNumber},
-                                             {"no_noun", kNoNoun},
-                                             {"toll", kToll},
-                                             {"time_before", kTimeBefore},
-                                             {"ordinal_before", kOrdinalBefore}};
-  return all;
-}
-
-const Choices<NumberRelation>& relations() {
-  static const Choices<NumberRelation> all = {
-      {"-", NumberRelation::exact},
-      {"at_least", NumberRelation::at_least},
-      {"more_than", NumberRelation::more_than},
-      {"about", NumberRelation::about},
-      {"up_to", NumberRelation::up_to},
-      {"tens", NumberRelation::tens},
-      {"unspecified_plural", NumberRelation::unspecified_plural}};
-  return all;
-}
 
 tl::unexpected<Error> complain(const TsvRow& row, const std::string& what) {
   return fail(ErrorKind::config, row.where + ": " + what);
@@ -221,9 +158,9 @@ void Loader::mark_attached() {
 Status Loader::numbers() {
   return each_row("numbers.tsv", 4, [&](const TsvRow& row, const std::string& form) -> Status {
     Meaning& meaning = plain_[form];
-    const auto relation = choice(relations(), row.cells[2]);
+    const auto relation = number_relation_of(row.cells[2]);
     const auto value = value_of(row.cells[2]);
-    const auto kind = choice(word_kinds(), row.cells[1]);
+    const auto kind = word_kind_of(row.cells[1]);
     const auto written = choice<bool>({{"-", false}, {"as_written", true}}, row.cells[3]);
     if (meaning.word != WordKind::none) {
       return complain(row, "\"" + row.cells[0] + "\" folds to a word that is there already");
@@ -254,8 +191,8 @@ Status Loader::numbers() {
 Status Loader::phrases() {
   return each_row(
       "numbers-phrases.tsv", 3, [&](const TsvRow& row, const std::string& form) -> Status {
-        const auto role = choice(roles(), row.cells[1]);
-        const auto relation = choice(relations(), row.cells[2]);
+        const auto role = role_of(row.cells[1]);
+        const auto relation = number_relation_of(row.cells[2]);
         if (!role || !relation) {
           return complain(row, "unknown role or relation");
         }
