@@ -338,16 +338,6 @@ void FigureReader::take_same_scale(const Decimal& scale) {
 
 }  // namespace
 
-const Meaning* meaning_at(const Reading& reading, const Vocabulary& words, std::size_t at) {
-  const Meaning* meaning = words.meanings.find(reading.word(at));
-  if (meaning == nullptr || !meaning->as_written) {
-    return meaning;
-  }
-  const bool same =
-      reading.written(at).find(words.written[meaning->written_row]) != string_view::npos;
-  return same ? meaning : nullptr;
-}
-
 std::optional<Figure> figure_at(const Reading& reading, const Vocabulary& words, std::size_t at) {
   return FigureReader(reading, words, at).read();
 }

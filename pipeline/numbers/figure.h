@@ -28,6 +28,14 @@ struct Figure {
 std::optional<Figure> figure_at(const Reading& reading, const Vocabulary& words, std::size_t at);
 
 // The meaning of token `at`, if the letters are those the table asks for.
-const Meaning* meaning_at(const Reading& reading, const Vocabulary& words, std::size_t at);
+inline const Meaning* meaning_at(const Reading& reading, const Vocabulary& words, std::size_t at) {
+  const Meaning* meaning = words.meanings.find(reading.word(at));
+  if (meaning == nullptr || !meaning->as_written) {
+    return meaning;
+  }
+  const bool same =
+      reading.written(at).find(words.written[meaning->written_row]) != std::string_view::npos;
+  return same ? meaning : nullptr;
+}
 
 }  // namespace mirsad
