@@ -45,6 +45,7 @@ class Loader {
     }
     generate_duals();
     generate();
+    mark_no_number();
     words_.meanings.seal();
     return {};
   }
@@ -61,6 +62,7 @@ class Loader {
                  std::vector<std::pair<std::string, Meaning>>& made) const;
   void generate_duals();
   void generate();
+  void mark_no_number();
 
   // Calls `read(row, folded first cell)` for every row of `name`; a file that is not there has
   // none.
@@ -307,6 +309,24 @@ void Loader::generate() {
         Meaning& made = words_.meanings.at(prefixed);
         made = meaning;
         made.prefix = i;
+      }
+    }
+  }
+}
+
+// So that only words of such phrases are looked for in them.
+void Loader::mark_no_number() {
+  for (const auto& [form, meaning] : plain_) {
+    if (!meaning.has(kNoNumber)) {
+      continue;
+    }
+    const Text phrase = Text::of(form);
+    for (const Token& token : phrase.tokens()) {
+      const std::string word(phrase.folded(token));
+      for (const Prefix& prefix : words_.prefixes) {
+        if (words_.meanings.contains(prefix.form + word)) {
+          words_.meanings.at(prefix.form + word).in_no_number = true;
+        }
       }
     }
   }

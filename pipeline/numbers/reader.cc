@@ -72,7 +72,8 @@ std::size_t Reader::read_at(std::size_t at) {
     }
     return at + 1;
   }
-  if (const std::size_t end = context_.end_of_no_number(at); end != 0) {
+  const std::size_t end = meaning->in_no_number ? context_.end_of_no_number(at) : 0;
+  if (end != 0) {
     return end;
   }
   if (meaning->word != WordKind::none) {

@@ -90,6 +90,7 @@ struct Meaning {
   std::uint32_t roles = 0;
   CountedNoun noun;
   NounForm form = NounForm::none;
+  bool in_no_number = false;      // a word of some phrase that tells no number
   std::uint16_t prefix = 0;       // index into Vocabulary::prefixes; 0 is "no prefix"
   std::uint32_t written_row = 0;  // index into Vocabulary::written, if as_written
 
