@@ -95,7 +95,8 @@ TEST_CASE(
   }
 }
 
-TEST_CASE("a real corpus from 8 partitions and from one is what it is from a file", "[corpus]") {
+// Hidden: a test of its own in ctest, so that only it counts as skipped where there is no corpus.
+TEST_CASE("a real corpus from 8 partitions and from one is what it is from a file", "[.corpus]") {
   const auto corpus = shared() / "data/corpus/ant-2018-spring.jsonl.zst";
   if (!std::filesystem::exists(corpus)) {
     std::printf("skipped: there is no corpus at %s\n", corpus.c_str());

@@ -37,7 +37,12 @@ function(mirsad_broker_test)
   add_executable(${T_NAME} ${T_SOURCES})
   target_link_libraries(${T_NAME} PRIVATE test_kafka_main ${T_LIBRARIES})
   add_test(NAME ${T_NAME} COMMAND ${T_NAME})
-  set_tests_properties(${T_NAME} PROPERTIES
-    LABELS "broker;${T_LABELS}" FIXTURES_REQUIRED kafka_broker SKIP_RETURN_CODE 77 TIMEOUT 600
+  mirsad_needs_broker(${T_NAME} ${T_LABELS})
+endfunction()
+
+# mirsad_needs_broker(TEST [LABEL...])
+function(mirsad_needs_broker test)
+  set_tests_properties(${test} PROPERTIES
+    LABELS "broker;${ARGN}" FIXTURES_REQUIRED kafka_broker SKIP_RETURN_CODE 77 TIMEOUT 600
     ENVIRONMENT "MIRSAD_BROKER_DIR=${MIRSAD_BROKER_DIR}")
 endfunction()
