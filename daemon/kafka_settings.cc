@@ -107,6 +107,10 @@ Result<KafkaSettings> producer_settings(const KafkaConfig& config, const std::st
   KafkaSettings settings = {
       {"client.id", "mirsad-publish"},
       {"enable.idempotence", "true"},
+      // A broker that has just made a topic may refuse the first batch and take the second; the
+      // first, sent again, then counts as a duplicate and is lost without an error (seen with Kafka
+      // 4.1 and librdkafka 2.0.2, one fresh topic in ten). One request at a time keeps the order.
+      {"max.in.flight", "1"},
       {"allow.auto.create.topics", "false"},
       {"socket.nagle.disable", "true"},
       {"linger.ms", "20"},  // larger batches: a file is published at once

@@ -215,6 +215,7 @@ Admin::Admin(const std::string& bootstrap) : state_(std::make_unique<State>()) {
   state_->handle = make_producer({{"bootstrap.servers", bootstrap},
                                   {"linger.ms", "1"},
                                   {"enable.idempotence", "true"},
+                                  {"max.in.flight", "1"},  // see producer_settings()
                                   {"reconnect.backoff.max.ms", "500"},
                                   {"topic.metadata.propagation.max.ms", "5000"}});
   state_->queue.reset(rd_kafka_queue_new(state_->handle.get()));
