@@ -1,5 +1,5 @@
 // Rows of articles, verdicts, quarantined records, gaps and digests.
-#include "daemon/base64.h"
+#include "pipeline/model/base64.h"
 #include "daemon/json_fields.h"
 #include "daemon/json_rows.h"
 

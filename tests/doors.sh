@@ -38,6 +38,7 @@ only 'rocksdb/' 'storage/[a-z_]*\.cc:|storage/rocks_[a-z_]*\.h:' 'RocksDB lives 
 only 'google/protobuf|schema\.pb\.h' 'storage/[a-z_]*\.cc:|storage/codec\.h:' 'protobuf lives in storage/*.cc'
 only 'microhttpd' 'daemon/api/[a-z_]*\.cc:' 'the HTTP library lives in daemon/api/*.cc'
 only 'xxhash' 'pipeline/model/hash\.cc:' 'hashing lives in pipeline/model/hash.cc'
+only 'gumbo' 'pipeline/decode/html_tree\.cc:' 'the HTML library lives in pipeline/decode/html_tree.cc'
 only 'unicode/|simdjson' 'pipeline/[a-z]*/[a-z_]*\.cc:' 'ICU and simdjson live in .cc files of the stages'
 
 [ "$bad" -eq 0 ] && echo 'all doors are shut'

@@ -15,17 +15,12 @@
 #include <string_view>
 #include <vector>
 
+#include "pipeline/model/span.h"
+
 namespace mirsad {
 
 // Version of the folding: stored beside everything that depends on it.
 inline constexpr std::uint32_t kNormaliserVersion = 1;
-
-// A half-open range of UTF-8 bytes of a field.
-struct Span {
-  std::uint32_t begin = 0;
-  std::uint32_t end = 0;
-  bool operator==(const Span&) const = default;
-};
 
 struct Token {
   std::uint32_t begin = 0;  // bytes of the field

@@ -3,7 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "daemon/base64.h"
+#include "pipeline/model/base64.h"
 #include "daemon/json_rows.h"
 #include "tests/daemon/text.h"
 #include "tests/storage/made.h"
