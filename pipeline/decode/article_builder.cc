@@ -3,10 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "pipeline/decode/body.h"
 #include "pipeline/decode/characters.h"
 #include "pipeline/decode/dates.h"
 #include "pipeline/decode/url.h"
@@ -62,32 +64,46 @@ struct Told {
   bool zone_assumed = false;
 };
 
-Told read_told(const std::string& sent, const std::string& outlet, const OutletZones& zones,
-               std::optional<sys_seconds> received) {
+// What all dates of one record have in common.
+struct DateRules {
+  const Article& article;  // its outlet and url say the zone
+  const Outlets& outlets;
+  std::span<const DateForm> forms;
+  std::optional<sys_seconds> received;
+};
+
+Told read_told(const std::string& sent, const DateRules& rules) {
   if (is_blank(sent)) {
     return {std::nullopt, ArticleFlag::date_missing};
   }
-  const auto date = read_date(sent);
+  const auto date = read_date(sent, rules.forms);
   if (!date) {
     return {std::nullopt, ArticleFlag::date_unreadable};
   }
-  const sys_seconds time = date->has_zone ? date->time : zones.to_utc(outlet, date->time);
-  if (!is_plausible(time, received)) {
+  const sys_seconds time =
+      date->has_zone ? date->time
+                     : rules.outlets.to_utc(rules.article.outlet, rules.article.url, date->time);
+  if (!is_plausible(time, rules.received)) {
     return {std::nullopt, ArticleFlag::date_implausible};
   }
   return {time, std::nullopt, !date->has_zone};
 }
 
-// A record's own dates; the transport's stands in for the first of them alone.
-void set_dates(Article& article, Fields& fields, const OutletZones& zones,
+// A record's own dates; the transport's stands in for the first of them alone. An embargo lies in
+// the future, however far: nothing is implausible about that.
+void set_dates(Article& article, Fields& fields, const Outlets& outlets,
                std::optional<Timestamp> receipt) {
   const auto received =
       receipt ? std::optional(std::chrono::floor<std::chrono::seconds>(*receipt)) : std::nullopt;
-  const Told published = read_told(fields[Field::published_at], article.outlet, zones, received);
-  const Told modified = read_told(fields[Field::modified_at], article.outlet, zones, received);
+  const DateRules rules{article, outlets, fields.mapping->date_forms, received};
+  const Told published = read_told(fields[Field::published_at], rules);
+  const Told modified = read_told(fields[Field::modified_at], rules);
+  const Told embargo = read_told(fields[Field::embargoed_until],
+                                 {article, outlets, fields.mapping->date_forms, std::nullopt});
   article.published_at = published.time;
   article.modified_at = modified.time;
-  if (published.zone_assumed || modified.zone_assumed) {
+  article.embargoed_until = embargo.time;
+  if (published.zone_assumed || modified.zone_assumed || embargo.zone_assumed) {
     raise(article, ArticleFlag::zone_assumed);
   }
   if (published.trouble) {
@@ -99,36 +115,104 @@ void set_dates(Article& article, Fields& fields, const OutletZones& zones,
   }
 }
 
-}  // namespace
-
-Decoded<Article> build_article(Fields fields, const OutletZones& zones,
-                               std::optional<Timestamp> received, std::size_t text_bytes) {
-  const Mapping& mapping = *fields.mapping;
-  const std::size_t longest = std::max(fields[Field::title].size(), fields[Field::text].size());
-  if (longest > text_bytes) {
-    return refuse(RejectionCode::too_large,
-                  fmt::format("title or text of {} bytes, the limit is {}", longest, text_bytes));
+void set_status(Article& article, Fields& fields) {
+  const std::string status = lower_ascii(tidied(std::move(fields[Field::status])));
+  const auto is_among = [&](const std::vector<std::string>& values) {
+    return std::ranges::find(values, status) != values.end();
+  };
+  if (is_among(fields.mapping->retracted)) {
+    article.status = ArticleStatus::retracted;
+  } else if (is_among(fields.mapping->withheld)) {
+    article.status = ArticleStatus::withheld;
   }
-  Article article;
-  article.format = mapping.name;
+}
+
+// "urn:newsml:agency:17" names the article as its id does, but leads nowhere.
+bool is_only_a_name(const Article& article) {
+  return article.url == article.id && article.url.find("://") == std::string::npos;
+}
+
+void set_names(Article& article, Fields& fields) {
   article.id = tidied(std::move(fields[Field::id]));
   article.url = tidied(std::move(fields[Field::url]));
   article.outlet = tidied(std::move(fields[Field::outlet]));
-  article.title = std::move(fields[Field::title]);
-  article.text = std::move(fields[Field::text]);
   article.language = primary_subtag(tidied(std::move(fields[Field::language])));
-  article.authors = tidied_authors(fields.authors, mapping);
-  const bool title_changed = drop_controls(article.title);
-  if (drop_controls(article.text) || title_changed) {
-    raise(article, ArticleFlag::controls_dropped);
-  }
-  if (is_blank(article.text)) {
-    return refuse(RejectionCode::no_text, fmt::format("the {} record has no text", mapping.name));
+  article.authors = tidied_authors(fields.authors, *fields.mapping);
+  if (is_only_a_name(article)) {
+    article.url.clear();
   }
   if (article.outlet.empty()) {
     article.outlet = outlet_of(article.url);
   }
-  set_dates(article, fields, zones, received);
+}
+
+void set_origins(Article& article, const Fields& fields) {
+  article.format = fields.mapping->name;
+  article.format_because = fields.mapping->because;
+  if (fields.inside != nullptr) {
+    article.origins.push_back({"the article", fields.inside->text});
+  }
+  for (std::size_t i = 0; i < kFieldNames.size(); ++i) {
+    if (fields.from[i] != nullptr) {
+      article.origins.push_back(
+          {std::string(name_of(static_cast<Field>(i))), fields.from[i]->text});
+    }
+  }
+}
+
+// A retraction often repeats nothing but the name of what it takes back.
+bool may_lack_text(const Article& article) {
+  return !stands(article) && !(article.id.empty() && article.url.empty());
+}
+
+BodyForm form_of(const Fields& fields) {
+  if (fields.mapping->encoding == Encoding::html) {
+    return {false, true};
+  }
+  const Path* from = fields.from[static_cast<std::size_t>(Field::text)];
+  return from == nullptr ? BodyForm{} : BodyForm{from->base64, from->html};
+}
+
+// What the record leaves open the page may say.
+void take_from_page(Fields& fields, std::string HtmlPage::*said, Field field, HtmlPage& page,
+                    Article& article) {
+  if (fields[field].empty() && !says_nothing(*fields.mapping, page.*said)) {
+    fields[field] = std::move(page.*said);
+    article.origins.push_back({std::string(name_of(field)), "the page"});
+  }
+}
+
+}  // namespace
+
+Decoded<Article> build_article(Fields fields, const Outlets& outlets,
+                               std::optional<Timestamp> received, const BodyLimits& limits) {
+  Article article;
+  set_origins(article, fields);
+  auto page = read_body(std::move(fields[Field::text]), form_of(fields), limits.html);
+  if (!page) {
+    return tl::unexpected<Rejection>(std::move(page.error()));
+  }
+  take_from_page(fields, &HtmlPage::title, Field::title, *page, article);
+  take_from_page(fields, &HtmlPage::language, Field::language, *page, article);
+  take_from_page(fields, &HtmlPage::published, Field::published_at, *page, article);
+  article.title = std::move(fields[Field::title]);
+  article.text = std::move(page->text);
+  const std::size_t longest = std::max(article.title.size(), article.text.size());
+  if (longest > limits.text_bytes) {
+    return refuse(
+        RejectionCode::too_large,
+        fmt::format("title or text of {} bytes, the limit is {}", longest, limits.text_bytes));
+  }
+  set_names(article, fields);
+  set_status(article, fields);
+  const bool title_changed = drop_controls(article.title);
+  if (drop_controls(article.text) || title_changed) {
+    raise(article, ArticleFlag::controls_dropped);
+  }
+  if (is_blank(article.text) && !may_lack_text(article)) {
+    return refuse(RejectionCode::no_text, fmt::format("the {} record has no text", article.format));
+  }
+  set_dates(article, fields, outlets, received);
   return article;
 }
 

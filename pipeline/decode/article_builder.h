@@ -5,15 +5,21 @@
 #include <optional>
 
 #include "pipeline/decode/fields.h"
+#include "pipeline/decode/html.h"
+#include "pipeline/decode/outlets.h"
 #include "pipeline/decode/refuse.h"
-#include "pipeline/decode/zones.h"
 #include "pipeline/model/article.h"
 #include "pipeline/model/raw_record.h"
 
 namespace mirsad {
 
-// Refuses with no_text and too_large.
-Decoded<Article> build_article(Fields fields, const OutletZones& zones,
-                               std::optional<Timestamp> received, std::size_t text_bytes);
+struct BodyLimits {
+  std::size_t text_bytes = 0;  // of the title and of the text, as a reader sees it
+  HtmlLimits html;
+};
+
+// Refuses with no_text, too_large, bad_body, too_deep, work_limit.
+Decoded<Article> build_article(Fields fields, const Outlets& outlets,
+                               std::optional<Timestamp> received, const BodyLimits& limits);
 
 }  // namespace mirsad

@@ -9,14 +9,15 @@
 
 #include "pipeline/decode/article_builder.h"
 #include "pipeline/decode/characters.h"
+#include "pipeline/decode/facts.h"
 #include "pipeline/decode/failures.h"
 #include "pipeline/decode/identity.h"
 #include "pipeline/decode/json.h"
 #include "pipeline/decode/mapping.h"
+#include "pipeline/decode/outlets.h"
 #include "pipeline/decode/raw_text.h"
 #include "pipeline/decode/refuse.h"
 #include "pipeline/decode/url.h"
-#include "pipeline/decode/zones.h"
 
 namespace mirsad {
 
@@ -29,7 +30,7 @@ struct Decoder::State {
   std::map<std::string, const Mapping*> by_topic;
   Failures failures;
   TrackingParameters tracking;
-  OutletZones zones;
+  Outlets outlets;
 
   Status point_into_mappings(const std::map<std::string, std::string>& topics);
   std::vector<std::string> names() const;
@@ -59,6 +60,10 @@ Decoded<std::string_view> admitted(std::string_view value, std::size_t limit) {
   }
   value.remove_prefix(value.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0);
   return value;
+}
+
+BodyLimits body_limits(const DecodeLimits& limits) {
+  return {limits.text_bytes, {limits.record_bytes, limits.html_depth, limits.html_nodes}};
 }
 
 // Complete JSON that is no object and no array: 5, null, "text".
@@ -96,17 +101,66 @@ Decoded<Fields> Decoder::State::read_as_json(std::string_view value, const Mappi
 
 Decoded<Fields> Decoder::State::read_as_text(std::string_view value,
                                              const RawRecord& record) const {
-  if (looks_like_broken_json(value)) {
+  const bool is_page = looks_like_page(value);
+  if (!is_page && looks_like_broken_json(value)) {
     return refuse(RejectionCode::not_json, "JSON that lost its beginning");
   }
   for (const Mapping* mapping : as_text) {
-    if (fits(record.headers, *mapping)) {
+    if ((is_page || mapping->encoding != Encoding::html) && fits(record.headers, *mapping)) {
       return read_raw_text(value, record.headers, *mapping);
     }
   }
   return refuse(RejectionCode::unknown_shape,
                 "no JSON, and no format for raw text fits its headers");
 }
+
+namespace {
+
+// Values that say nothing in any format, one a line.
+Result<std::vector<std::string>> load_empties(const std::filesystem::path& path) {
+  const Result<FactFile> file = read_facts(path);
+  if (!file) {
+    return pass(file);
+  }
+  std::vector<std::string> empties;
+  for (const Fact& fact : file->facts) {
+    if (fact.words.size() != 1) {
+      return file->refuse(fact, "expected one value");
+    }
+    empties.push_back(fact.words[0]);
+  }
+  return empties;
+}
+
+Result<std::vector<Mapping>> load_all_mappings(const std::filesystem::path& formats,
+                                               std::vector<std::filesystem::path> more) {
+  more.insert(more.begin(), formats);
+  auto mappings = load_mappings(more);
+  const auto empties = load_empties(formats / "common" / "empties.tsv");
+  if (!mappings || !empties) {
+    return mappings ? pass(empties) : pass(mappings);
+  }
+  for (Mapping& mapping : *mappings) {
+    mapping.empties.insert(mapping.empties.end(), empties->begin(), empties->end());
+  }
+  return mappings;
+}
+
+FormatSummary summary_of(const Mapping& mapping) {
+  FormatSummary summary{mapping.name, mapping.order, mapping.because, {}};
+  for (std::size_t i = 0; i < kFieldNames.size(); ++i) {
+    if (!mapping.paths[i].empty()) {
+      auto& source = summary.fields.emplace_back();
+      source.field = kFieldNames[i];
+      for (const Path& path : mapping.paths[i]) {
+        source.paths.push_back(path.text);
+      }
+    }
+  }
+  return summary;
+}
+
+}  // namespace
 
 Status Decoder::State::point_into_mappings(const std::map<std::string, std::string>& topics) {
   for (const Mapping& mapping : mappings) {
@@ -138,21 +192,22 @@ Decoder& Decoder::operator=(Decoder&&) noexcept = default;
 Decoder::~Decoder() = default;
 
 Result<Decoder> Decoder::load(const std::filesystem::path& formats, DecodeOptions options) {
-  auto mappings = load_mappings(formats);
+  const auto common = formats / "common";
+  auto mappings = load_all_mappings(formats, options.more_formats);
   if (!mappings) {
     return pass(mappings);
   }
-  auto failures = Failures::load(formats / "common" / "failures.tsv");
+  auto failures = Failures::load(common / "failures.tsv");
   if (!failures) {
     return pass(failures);
   }
-  auto tracking = TrackingParameters::load(formats / "common" / "tracking-parameters.tsv");
+  auto tracking = TrackingParameters::load(common / "tracking-parameters.tsv");
   if (!tracking) {
     return pass(tracking);
   }
-  auto zones = OutletZones::of(options.outlet_zones);
-  if (!zones) {
-    return pass(zones);
+  auto outlets = Outlets::load(common / "outlets.tsv", options.outlet_zones);
+  if (!outlets) {
+    return pass(outlets);
   }
   Decoder decoder(std::unique_ptr<State>(new State{options.limits,
                                                    std::move(*mappings),
@@ -161,7 +216,7 @@ Result<Decoder> Decoder::load(const std::filesystem::path& formats, DecodeOption
                                                    {},
                                                    std::move(*failures),
                                                    std::move(*tracking),
-                                                   std::move(*zones)}));
+                                                   std::move(*outlets)}));
   if (const Status fixed = decoder.state_->point_into_mappings(options.topic_formats); !fixed) {
     return pass(fixed);
   }
@@ -177,8 +232,13 @@ tl::expected<Article, Rejection> Decoder::decode(const RawRecord& record) const 
   if (!fields) {
     return tl::unexpected<Rejection>(std::move(fields.error()));
   }
-  return build_article(std::move(*fields), state_->zones, record.timestamp,
-                       state_->limits.text_bytes);
+  auto article = build_article(std::move(*fields), state_->outlets, record.timestamp,
+                               body_limits(state_->limits));
+  if (article && state_->by_topic.contains(record.log.topic)) {
+    article->format_because =
+        fmt::format("the configuration says so of the topic {}", record.log.topic);
+  }
+  return article;
 }
 
 ArticleKey Decoder::key_of(const Article& article) const {
@@ -186,5 +246,15 @@ ArticleKey Decoder::key_of(const Article& article) const {
 }
 
 std::vector<std::string> Decoder::formats() const { return state_->names(); }
+
+std::vector<FormatSummary> Decoder::summaries() const {
+  std::vector<FormatSummary> summaries;
+  std::ranges::transform(state_->mappings, std::back_inserter(summaries), summary_of);
+  return summaries;
+}
+
+const Outlet* Decoder::outlet(const Article& article) const {
+  return state_->outlets.find(article.outlet, article.url);
+}
 
 }  // namespace mirsad

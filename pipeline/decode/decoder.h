@@ -18,23 +18,41 @@
 
 namespace mirsad {
 
+struct Outlet;
+
 // Work budgets: never clock time, so that a slow day gives the same verdict.
 struct DecodeLimits {
   std::size_t record_bytes = std::size_t{8} << 20;  // Kafka's default message is 1 MiB at most
-  std::size_t depth = 64;       // the deepest real form (schema.org @graph) needs 6
-  std::size_t nodes = 100'000;  // JSON values in one record; real ones stay below 1,000
+  std::size_t depth = 64;            // the deepest real form (schema.org @graph) needs 6
+  std::size_t nodes = 100'000;       // JSON values in one record; real ones stay below 1,000
+  std::size_t html_depth = 128;      // elements inside each other; real pages stay below 60
+  std::size_t html_nodes = 100'000;  // elements and runs of text; real pages stay below 15,000
   std::size_t text_bytes = std::size_t{4} << 20;  // a 700,000-word article
 };
 
 struct DecodeOptions {
   DecodeLimits limits;
+  std::vector<std::filesystem::path> more_formats;   // folders of mappings, besides those shipped
   std::map<std::string, std::string> outlet_zones;   // outlet -> IANA zone of its zone-less dates
   std::map<std::string, std::string> topic_formats;  // topic -> format; absent: by shape
 };
 
+// A format for a listing: how it is recognised, and where each field is looked for.
+struct FormatSummary {
+  std::string name;
+  int order = 0;
+  std::string recognised;  // "it holds maintext"
+  struct Source {
+    std::string field;
+    std::vector<std::string> paths;  // alternatives, in order
+  };
+  std::vector<Source> fields;
+};
+
 class Decoder {
  public:
-  // Reads every formats/*.tsv and the tracking-parameter list; errors name file and line.
+  // Reads every formats/*.tsv, those of options.more_formats, and the lists of formats/common;
+  // errors name file and line.
   static Result<Decoder> load(const std::filesystem::path& formats, DecodeOptions options);
 
   Decoder(Decoder&&) noexcept;
@@ -48,6 +66,10 @@ class Decoder {
   ArticleKey key_of(const Article& article) const;
 
   std::vector<std::string> formats() const;  // names, in the order they are tried
+  std::vector<FormatSummary> summaries() const;
+
+  // What is known of the article's outlet (outlets.h); null: nothing.
+  const Outlet* outlet(const Article& article) const;
 
  private:
   struct State;

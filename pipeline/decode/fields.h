@@ -15,10 +15,14 @@ namespace mirsad {
 
 struct Fields {
   const Mapping* mapping = nullptr;                    // the one that fitted
+  const Path* inside = nullptr;                        // where the article lies; null: the record
   std::array<std::string, kFieldNames.size()> values;  // by Field; empty: absent or says nothing
   std::vector<std::string> authors;                    // the one list
+  // By Field: where the value was found, a path of the mapping; null: nowhere, or not by a path.
+  std::array<const Path*, kFieldNames.size()> from{};
 
   std::string& operator[](Field field) { return values[static_cast<std::size_t>(field)]; }
+  const Path*& from_of(Field field) { return from[static_cast<std::size_t>(field)]; }
 };
 
 // Whether a value says nothing: "" or one of the mapping's empties.

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "pipeline/decode/characters.h"
+#include "pipeline/decode/json_paths.h"
 #include "pipeline/decode/surrogates.h"
 
 namespace mirsad {
@@ -53,107 +54,6 @@ class Document {
   element root_;
 };
 
-// Walks every path to its values; `visit` returns true to stop, as walk then does.
-template <class Visit>
-bool walk(element from, const Path& path, std::size_t step, const Visit& visit) {
-  if (step == path.size()) {
-    return visit(from);
-  }
-  simdjson::dom::object object;
-  element next;
-  if (from.get(object) != simdjson::SUCCESS ||
-      object.at_key(path[step].key).get(next) != simdjson::SUCCESS) {
-    return false;
-  }
-  if (!path[step].each) {
-    return walk(next, path, step + 1, visit);
-  }
-  simdjson::dom::array array;
-  if (next.get(array) != simdjson::SUCCESS) {
-    return false;
-  }
-  for (const element each : array) {
-    if (walk(each, path, step + 1, visit)) {
-      return true;
-    }
-  }
-  return false;
-}
-
-bool leads_somewhere(element root, const Path& path) {
-  return walk(root, path, 0, [](element) { return true; });
-}
-
-bool any_leads_somewhere(element root, const Paths& paths) {
-  return std::ranges::any_of(paths, [&](const Path& path) { return leads_somewhere(root, path); });
-}
-
-bool fits(element root, const Mapping& mapping) {
-  return !any_leads_somewhere(root, mapping.absent) &&
-         std::ranges::all_of(mapping.present, [&](const Paths& alternatives) {
-           return any_leads_somewhere(root, alternatives);
-         });
-}
-
-// An id or a date may be a number; a title that is one is no title.
-bool may_be_number(Field field) {
-  return field == Field::id || field == Field::published_at || field == Field::modified_at;
-}
-
-std::string text_of(element value, bool numbers) {
-  if (value.is_string()) {
-    return std::string(std::string_view(value));
-  }
-  if (numbers && value.is_number()) {
-    return simdjson::to_string(value);
-  }
-  return {};
-}
-
-std::string read_one(element root, const Mapping& mapping, Field field) {
-  std::string found;
-  const auto take = [&](element value) {
-    found = text_of(value, may_be_number(field));
-    return !says_nothing(mapping, found);
-  };
-  for (const Path& path : mapping.paths_of(field)) {
-    if (walk(root, path, 0, take)) {
-      return found;
-    }
-  }
-  return {};
-}
-
-std::vector<std::string> read_authors(element root, const Mapping& mapping) {
-  std::vector<std::string> authors;
-  const auto take = [&](element value) {
-    std::string author = text_of(value, false);
-    if (!says_nothing(mapping, author)) {
-      authors.push_back(std::move(author));
-    }
-    return false;
-  };
-  for (const Path& path : mapping.paths_of(Field::authors)) {
-    walk(root, path, 0, take);
-    if (!authors.empty()) {
-      break;
-    }
-  }
-  return authors;
-}
-
-Fields read_fields(element root, const Mapping& mapping) {
-  Fields fields;
-  fields.mapping = &mapping;
-  for (std::size_t i = 0; i < kFieldNames.size(); ++i) {
-    if (const auto field = static_cast<Field>(i); field != Field::authors) {
-      fields[field] = read_one(root, mapping, field);
-    }
-  }
-  fields.authors = read_authors(root, mapping);
-  return fields;
-}
-
 // Takes one from `budget` for every value; false if it does not suffice.
 bool within_budget(element value, std::size_t& budget) {
   if (budget == 0) {
@@ -178,11 +78,11 @@ bool within_budget(element value, std::size_t& budget) {
 
 const Failure* failure_in(element root, const std::vector<Failure>& failures) {
   for (const Failure& failure : failures) {
-    const auto matches = [&](element value) {
+    const auto matches = [&](const element& value) {
       return value.is_string() ? std::string_view(value) == failure.literal
                                : simdjson::minify(value) == failure.literal;
     };
-    if (walk(root, failure.path, 0, matches)) {
+    if (walk(root, failure.path, matches)) {
       return &failure;
     }
   }
@@ -227,7 +127,7 @@ Rejection unknown_shape(element root) {
   simdjson::dom::object object;
   if (root.get(object) != simdjson::SUCCESS) {
     return {RejectionCode::unknown_shape, "decode",
-            fmt::format("JSON, but {} where an object is expected", kind_of(root))};
+            fmt::format("JSON, but {} in which no format finds an article", kind_of(root))};
   }
   std::string keys = keys_of(object);
   drop_controls(keys);
@@ -240,16 +140,13 @@ Decoded<Fields> read_root(element root, const JsonRules& rules) {
   if (!within_budget(root, budget)) {
     return refuse(RejectionCode::work_limit, fmt::format("more than {} JSON values", rules.nodes));
   }
-  if (!root.is_object()) {
-    return tl::unexpected<Rejection>(unknown_shape(root));
-  }
   if (const Failure* failure = failure_in(root, *rules.failures)) {
     return refuse(RejectionCode::scrape_failed,
-                  fmt::format("\"{}\" is {}", failure->path.back().key, failure->literal));
+                  fmt::format("\"{}\" is {}", failure->path.text, failure->literal));
   }
   for (const Mapping* mapping : rules.mappings) {
-    if (rules.shape_is_given || fits(root, *mapping)) {
-      return read_fields(root, *mapping);
+    if (auto fields = read_fields(root, *mapping, rules.shape_is_given)) {
+      return *std::move(fields);
     }
   }
   return tl::unexpected<Rejection>(unknown_shape(root));

@@ -28,13 +28,16 @@ std::string_view header(const std::vector<Header>& headers, const std::string& n
   return {};
 }
 
-std::string_view first_of(const std::vector<Header>& headers, const Mapping& mapping, Field field) {
-  for (const Path& path : mapping.paths_of(field)) {
-    if (const auto value = header(headers, path.front().key, mapping); !value.empty()) {
-      return value;
+void read_headers(const std::vector<Header>& headers, Fields& fields) {
+  for (std::size_t i = 0; i < kFieldNames.size(); ++i) {
+    for (const Path& path : fields.mapping->paths[i]) {
+      if (const auto value = header(headers, path.text, *fields.mapping); !value.empty()) {
+        fields.values[i] = value;
+        fields.from[i] = &path;
+        break;
+      }
     }
   }
-  return {};
 }
 
 // Splits off the first line that is not blank. Both parts may be empty.
@@ -56,6 +59,20 @@ bool looks_like_json(std::string_view text) {
          std::string_view("{[]\"-0123456789").find(inside.front()) != std::string_view::npos;
 }
 
+bool looks_like_page(std::string_view text) {
+  text = trimmed(text);
+  while (text.starts_with("<!--") || text.starts_with("<?")) {
+    const std::string_view end = text.starts_with("<?") ? "?>" : "-->";
+    const std::size_t closed = text.find(end);
+    if (closed == std::string_view::npos) {
+      return false;
+    }
+    text = trimmed(text.substr(closed + end.size()));
+  }
+  const std::string begin = lower_ascii(text.substr(0, 14));
+  return begin.starts_with("<!doctype html") || begin.starts_with("<html");
+}
+
 bool looks_like_broken_json(std::string_view text) {
   for (std::size_t quote = text.find('"'); quote != std::string_view::npos;
        quote = text.find('"', quote + 1)) {
@@ -71,9 +88,7 @@ bool looks_like_broken_json(std::string_view text) {
 }
 
 bool fits(const std::vector<Header>& headers, const Mapping& mapping) {
-  const auto given = [&](const Path& path) {
-    return !header(headers, path.front().key, mapping).empty();
-  };
+  const auto given = [&](const Path& path) { return !header(headers, path.text, mapping).empty(); };
   return std::ranges::none_of(mapping.absent, given) &&
          std::ranges::all_of(mapping.present, [&](const Paths& alternatives) {
            return std::ranges::any_of(alternatives, given);
@@ -90,14 +105,12 @@ Decoded<Fields> read_raw_text(std::string_view text, const std::vector<Header>& 
   }
   Fields fields;
   fields.mapping = &mapping;
-  for (std::size_t i = 0; i < kFieldNames.size(); ++i) {
-    fields.values[i] = first_of(headers, mapping, static_cast<Field>(i));
-  }
+  read_headers(headers, fields);
   if (auto& authors = fields[Field::authors]; !authors.empty()) {
     fields.authors.push_back(std::exchange(authors, {}));
   }
   fields[Field::text] = text;
-  if (fields[Field::title].empty()) {
+  if (fields[Field::title].empty() && mapping.encoding == Encoding::text) {
     if (const auto [title, body] = split_first_line(text); !is_blank(body)) {
       fields[Field::title] = title;
       fields[Field::text] = body;

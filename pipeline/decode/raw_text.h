@@ -14,13 +14,16 @@ namespace mirsad {
 // Begins like JSON: with '{', or with '[' and a JSON value after it. "[صور] ..." is a title.
 bool looks_like_json(std::string_view text);
 
+// Begins as a page of HTML does: with its doctype or its root, behind comments and declarations.
+bool looks_like_page(std::string_view text);
+
 // Holds "key": as only JSON does. A record that lost its beginning is not an article.
 bool looks_like_broken_json(std::string_view text);
 
 bool fits(const std::vector<Header>& headers, const Mapping& mapping);
 
-// Without a title header the first line is the title, unless it is the only one: then it is the
-// text. Refuses with not_utf8 (a header).
+// A page stays whole. Of a text without a title header the first line is the title, unless it is
+// the only one: then it is the text. Refuses with not_utf8 (a header).
 Decoded<Fields> read_raw_text(std::string_view text, const std::vector<Header>& headers,
                               const Mapping& mapping);
 

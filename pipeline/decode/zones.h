@@ -20,6 +20,8 @@ class OutletZones {
   OutletZones& operator=(OutletZones&&) noexcept;
   ~OutletZones();
 
+  bool knows(const std::string& outlet) const { return zones_.contains(outlet); }
+
   // A wall clock that ran through an hour twice means the first; one it skipped, the hour after.
   std::chrono::sys_seconds to_utc(const std::string& outlet, std::chrono::sys_seconds wall) const;
 

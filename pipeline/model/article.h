@@ -29,6 +29,25 @@ inline constexpr std::array kArticleFlags = {
 
 std::string_view name_of(ArticleFlag flag);
 
+// Whether its outlet stands by it. The values are written to disk: append only.
+enum class ArticleStatus : std::uint8_t {
+  usable = 1,
+  withheld = 2,   // held back until its outlet sends a later version
+  retracted = 3,  // taken back by its outlet
+};
+
+inline constexpr std::array kArticleStatuses = {ArticleStatus::usable, ArticleStatus::withheld,
+                                                ArticleStatus::retracted};
+
+std::string_view name_of(ArticleStatus status);
+
+// Where a field was found: {"title", "headlines[role=main].value"}.
+struct FieldOrigin {
+  std::string field;
+  std::string from;
+  bool operator==(const FieldOrigin&) const = default;
+};
+
 // Offsets of evidence are UTF-8 byte offsets into `title` and `text` as they stand here.
 struct Article {
   std::string format;  // the mapping that fitted: "own", "news-please", "raw-text"
@@ -42,7 +61,18 @@ struct Article {
   std::optional<std::chrono::sys_seconds> published_at;
   std::optional<std::chrono::sys_seconds> modified_at;
   std::vector<ArticleFlag> flags;  // ascending
+
+  ArticleStatus status = ArticleStatus::usable;
+  // Nothing that rests on it is shown before this time.
+  std::optional<std::chrono::sys_seconds> embargoed_until;
+
+  // For people: why this format was chosen, and from where each field was taken.
+  std::string format_because;
+  std::vector<FieldOrigin> origins;
 };
+
+// Only such an article tells anything: the others have no reports and stand in no cluster.
+inline bool stands(const Article& article) { return article.status == ArticleStatus::usable; }
 
 // Which of two wordings of one article is the current one: the later. A total order over the
 // record's own facts, so that live reading and replay may interleave and end in the same state.

@@ -69,6 +69,18 @@ std::string_view name_of(ArticleFlag flag) {
   return "unknown";
 }
 
+std::string_view name_of(ArticleStatus status) {
+  switch (status) {
+    case ArticleStatus::usable:
+      return "usable";
+    case ArticleStatus::withheld:
+      return "withheld";
+    case ArticleStatus::retracted:
+      return "retracted";
+  }
+  return "unknown";
+}
+
 std::string_view name_of(TimePrecision precision) {
   switch (precision) {
     case TimePrecision::day:

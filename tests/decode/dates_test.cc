@@ -62,13 +62,67 @@ TEST_CASE("every form of a date is read and nothing else is") {
       {"2018-01-10T09:33:05+25:00", "-"},
       {"2018-01-10 09:33:05 PM", "-"},
       {"10/01/2018 09:33", "-"},
-      {"1515576785", "-"},
+      {"1515576785", "2018-01-10 09:33:05 UTC"},
+      {"1515576785.75", "2018-01-10 09:33:05 UTC"},
+      {"1515576785000", "2018-01-10 09:33:05 UTC"},
+      {"15155767850", "-"},
+      {"1515576785000000", "-"},
+      {"-1515576785", "-"},
+      {"1515576785.7x", "-"},
+      {"2018/01/10 09:33:05", "2018-01-10 09:33:05 wall"},
+      {"2018-01/10", "-"},
+      {"20180110T093305Z", "2018-01-10 09:33:05 UTC"},
+      {"20180110T0933", "2018-01-10 09:33:00 wall"},
+      {"20180110", "2018-01-10 00:00:00 wall"},
+      {"2018-01-10 09:33:05,123", "2018-01-10 09:33:05 wall"},
+      {"2018-01-10 09:33:05 UTC", "2018-01-10 09:33:05 UTC"},
+      {"2018-01-10 09:33:05 AST", "-"},
+      {"Wed, 10 Jan 2018 09:33:05 +0300", "2018-01-10 06:33:05 UTC"},
+      {"Wed, 10 Jan 2018 09:33:05 GMT", "2018-01-10 09:33:05 UTC"},
+      {"10 January 2018 09:33 EST", "2018-01-10 14:33:00 UTC"},
+      {"Wed, 10 Jan 18 09:33:05 -0000 (UTC)", "2018-01-10 09:33:05 UTC"},
+      {"Wed, 10-Jan-2018 09:33:05 AST", "2018-01-10 09:33:05 wall"},
+      {"10 Jan 2018", "2018-01-10 00:00:00 wall"},
+      {"Wed, 31 Feb 2018 09:33:05 GMT", "-"},
+      {"Wed, 10 Foo 2018 09:33:05 GMT", "-"},
       {"٢٠١٨-٠١-١٠", "-"},
       {"-2018-01-10", "-"},
       {"99999-01-10", "-"},
   }));
   INFO(text);
   CHECK(reading_of(text) == expected);
+}
+
+TEST_CASE("which of two numbers is the day is said by the mapping alone") {
+  const std::array dmy = {DateForm::dmy};
+  const std::array mdy = {DateForm::mdy};
+  const auto [text, day_first, month_first] = GENERATE(table<std::string, int, int>({
+      {"10/01/2018", 10, 1},
+      {"10.1.2018 09:33", 10, 1},
+      {"1-10-2018, 9:33:05 PM", 1, 10},
+      {"31/01/2018", 31, 0},
+      {"10/01-2018", 0, 0},
+      {"10/01/18", 0, 0},
+  }));
+  INFO(text);
+  const auto day_of_month = [](const std::optional<ReadDate>& date) {
+    if (!date) {
+      return 0;
+    }
+    const std::chrono::year_month_day day(std::chrono::floor<std::chrono::days>(date->time));
+    return static_cast<int>(static_cast<unsigned>(day.day()));
+  };
+  CHECK(day_of_month(read_date(text, dmy)) == day_first);
+  CHECK(day_of_month(read_date(text, mdy)) == month_first);
+  CHECK_FALSE(read_date(text));
+}
+
+TEST_CASE("half a day is told by AM and PM") {
+  const std::array dmy = {DateForm::dmy};
+  CHECK(read_date("10/01/2018 12:05 AM", dmy)->time == sys_days(2018y / 1 / 10) + 5min);
+  CHECK(read_date("10/01/2018 12:05 pm", dmy)->time == sys_days(2018y / 1 / 10) + 12h + 5min);
+  CHECK(read_date("10/01/2018 9:05 PM", dmy)->time == sys_days(2018y / 1 / 10) + 21h + 5min);
+  CHECK_FALSE(read_date("10/01/2018 21:05 PM", dmy));
 }
 
 TEST_CASE("a time is plausible from 1990 until two days after receipt") {

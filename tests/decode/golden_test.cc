@@ -24,7 +24,10 @@ using Json = nlohmann::ordered_json;
 // Small, so that the cases of the limits can be read.
 DecodeOptions golden_options() {
   DecodeOptions options;
-  options.limits = {3000, 8, 100, 1500};
+  options.limits.record_bytes = 3000;
+  options.limits.depth = 8;
+  options.limits.nodes = 100;
+  options.limits.text_bytes = 1500;
   options.outlet_zones = {{"الوئام", "Asia/Riyadh"}, {"riyadh.example", "Asia/Riyadh"}};
   options.topic_formats = {{"bodies", "raw-text"}, {"objects", "own"}};
   return options;
@@ -96,6 +99,10 @@ Json json_of(const Article& article) {
   };
   set_time("published_at", article.published_at);
   set_time("modified_at", article.modified_at);
+  set_time("embargoed_until", article.embargoed_until);
+  if (article.status != ArticleStatus::usable) {
+    json["status"] = std::string(name_of(article.status));
+  }
   for (const ArticleFlag flag : article.flags) {
     json["flags"].push_back(std::string(name_of(flag)));
   }
@@ -119,7 +126,9 @@ void check(const Decoder& decoder, const Json& row) {
 }
 
 TEST_CASE("every golden record decodes to the article or the refusal written beside it") {
-  const std::string file = GENERATE("own", "news-please", "raw-text", "refused");
+  const std::string file =
+      GENERATE("news-please", "fundus", "trafilatura", "media-cloud", "scrapy-cluster", "ninjs",
+               "schema-org", "own", "html", "raw-text", "refused");
   const Decoder decoder = decoder_with(golden_options());
   std::ifstream in(std::string(MIRSAD_SOURCE_DIR) + "/tests/golden/decode/" + file + ".jsonl");
   std::size_t rows = 0;
@@ -128,7 +137,7 @@ TEST_CASE("every golden record decodes to the article or the refusal written bes
     INFO(file << ".jsonl:" << rows + 1 << ": " << row["case"].get<std::string>());
     check(decoder, row);
   }
-  CHECK(rows >= 8);
+  CHECK(rows >= 6);
 }
 
 }  // namespace

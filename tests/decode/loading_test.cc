@@ -45,14 +45,17 @@ class Formats {
 };
 
 TEST_CASE("the shipped formats load and are tried in their order") {
-  CHECK(decoder_with({}).formats() == std::vector<std::string>{"news-please", "own", "raw-text"});
+  CHECK(decoder_with({}).formats() ==
+        std::vector<std::string>{"news-please", "fundus", "trafilatura", "media-cloud",
+                                 "scrapy-cluster", "ninjs", "schema-org", "own", "html",
+                                 "raw-text"});
 }
 
 TEST_CASE("a fault in a format names file and line") {
   const auto [facts, expected] = GENERATE(table<std::string, std::string>({
       {"encoding\tjson\nfield\ttitel\ttitle\n", "x.tsv:5: unknown field \"titel\""},
       {"encoding\tjson\n# why\n\nfeild\ttitle\ttitle\n", "x.tsv:7: unknown fact \"feild\""},
-      {"encoding\txml\n", "x.tsv:4: unknown encoding \"xml\"; there are json and text"},
+      {"encoding\txml\n", "x.tsv:4: unknown encoding \"xml\"; there are json, text and html"},
       {"encoding\tjson\nencoding\tjson\n", "x.tsv:5: \"encoding\" is said once"},
       {"order\t1\n", "x.tsv:4: the first fact must be \"encoding\""},
       {"encoding\tjson\norder\tfirst\n", "x.tsv:5: the order \"first\" is not a whole number"},
@@ -63,9 +66,21 @@ TEST_CASE("a fault in a format names file and line") {
        "x.tsv:6: field \"title\" is said twice"},
       {"encoding\tjson\nfield\ttitle\ta..b\n", "x.tsv:5: \"a..b\" is not a path"},
       {"encoding\tjson\nfield\ttitle\ta[0]\n", "x.tsv:5: \"a[0]\" is not a path"},
-      {"encoding\tjson\nfield\ttitle\ta[].b\n",
-       "x.tsv:5: field \"title\" is one value, its path cannot hold []"},
-      {"encoding\tjson\npresent\t.\n", "x.tsv:5: \".\" is not a path"},
+      {"encoding\tjson\nfield\ttitle\ta[b\n", "x.tsv:5: \"a[b\" is not a path"},
+      {"encoding\tjson\nfield\ttitle\ta[b=]\n", "x.tsv:5: \"a[b=]\" is not a path"},
+      {"encoding\tjson\nfield\ttitle\ta.{b,c\n", "x.tsv:5: \"a.{b,c\" is not a path"},
+      {"encoding\tjson\nfield\ttitle\t{b,c}.d\n", "x.tsv:5: \"{b,c}.d\" is not a path"},
+      {"encoding\tjson\npresent\ta.[]\n", "x.tsv:5: \"a.[]\" is not a path"},
+      {"encoding\tjson\nis\ta\n", "x.tsv:5: \"is\" takes a path into JSON and the values that fit"},
+      {"encoding\ttext\ninside\ta\n", "x.tsv:5: \"inside\" is for JSON"},
+      {"encoding\tjson\nfield\ttext\ta\njoin\ttext\tlines\n",
+       "x.tsv:6: no path of the field \"text\", said above, leads to several values"},
+      {"encoding\tjson\nfield\ttext\ta[]\njoin\ttext\tcommas\n",
+       "x.tsv:6: \"join\" takes a field that is one value, and \"lines\" or \"paragraphs\""},
+      {"encoding\tjson\nfield\ttext\ta\nhtml\tb\n",
+       "x.tsv:6: \"b\" is not among the paths of the field \"text\", said above"},
+      {"encoding\tjson\ndates\tiso\tunix\n",
+       "x.tsv:5: unknown form of dates \"unix\"; there are iso, rfc2822, epoch, dmy, mdy"},
       {"encoding\tjson\nabsent\ta\t\tb\n", "x.tsv:5: an empty word between tabs"},
       {"encoding\tjson\nabsent\ta\t b\n", "x.tsv:5: white space around \" b\""},
       {"encoding\tjson\r\n", "x.tsv:4: white space around \"json\r\""},
@@ -119,7 +134,9 @@ TEST_CASE("options that name an unknown format or zone are refused") {
   DecodeOptions topic;
   topic.topic_formats = {{"news", "owm"}};
   CHECK(formats.complaint(topic) ==
-        "topic \"news\": unknown format \"owm\"; there are news-please, own, raw-text");
+        "topic \"news\": unknown format \"owm\"; "
+        "there are news-please, fundus, trafilatura, media-cloud, scrapy-cluster, ninjs, "
+        "schema-org, own, html, raw-text");
   DecodeOptions zone;
   zone.outlet_zones = {{"أخبار", "Asia/Ryadh"}};
   CHECK(formats.complaint(zone).starts_with("outlet \"أخبار\": unknown time zone \"Asia/Ryadh\""));

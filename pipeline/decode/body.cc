@@ -1,0 +1,55 @@
+#include "pipeline/decode/body.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "pipeline/decode/characters.h"
+#include "pipeline/decode/json.h"
+#include "pipeline/model/base64.h"
+
+namespace mirsad {
+namespace {
+
+// Such as no page and no sentence is: in ASCII, without '<' and without a space.
+bool looks_like_base64(std::string_view text) {
+  text = trimmed(text);
+  return !text.empty() && std::ranges::none_of(text, [](char c) {
+    return c == '<' || c == ' ' || (static_cast<unsigned char>(c) & 0x80U) != 0;
+  });
+}
+
+Decoded<std::string> without_base64(const std::string& body) {
+  auto bytes = from_base64(body);
+  if (!bytes) {
+    return refuse(RejectionCode::bad_body,
+                  "the body is neither a page nor text nor whole base64: was it cut?");
+  }
+  if (!is_utf8(*bytes)) {
+    return refuse(RejectionCode::bad_body,
+                  fmt::format("the body is base64 of what is not UTF-8 at byte {}",
+                              first_invalid_utf8(*bytes).value_or(0)));
+  }
+  return *std::move(bytes);
+}
+
+}  // namespace
+
+Decoded<HtmlPage> read_body(std::string body, BodyForm form, const HtmlLimits& limits) {
+  if (form.may_be_base64 && looks_like_base64(body)) {
+    auto bytes = without_base64(body);
+    if (!bytes) {
+      return tl::unexpected<Rejection>(std::move(bytes.error()));
+    }
+    body = *std::move(bytes);
+  }
+  if (form.html) {
+    return html_to_text(body, limits);
+  }
+  HtmlPage plain;
+  plain.text = std::move(body);
+  return plain;
+}
+
+}  // namespace mirsad

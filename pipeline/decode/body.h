@@ -1,0 +1,20 @@
+// The text of a body that is not plain text: base64 is undone, HTML becomes what a reader sees.
+#pragma once
+
+#include <string>
+
+#include "pipeline/decode/html.h"
+#include "pipeline/decode/refuse.h"
+
+namespace mirsad {
+
+struct BodyForm {
+  bool may_be_base64 = false;
+  bool html = false;
+};
+
+// The body's text, and what the page says of itself where it is one. Refuses with bad_body,
+// too_deep, work_limit.
+Decoded<HtmlPage> read_body(std::string body, BodyForm form, const HtmlLimits& limits);
+
+}  // namespace mirsad
