@@ -1,7 +1,7 @@
 // Rows of articles, verdicts, quarantined records, gaps and digests.
-#include "pipeline/model/base64.h"
 #include "daemon/json_fields.h"
 #include "daemon/json_rows.h"
+#include "pipeline/model/base64.h"
 
 namespace mirsad {
 namespace {
@@ -20,6 +20,14 @@ Json flags_json(const std::vector<ArticleFlag>& flags) {
     list.push_back(name_of(flag));
   }
   return list;
+}
+
+Json origins_json(const std::vector<FieldOrigin>& origins) {
+  Json fields = Json::object();
+  for (const FieldOrigin& origin : origins) {
+    fields[origin.field] = origin.from;
+  }
+  return fields;
 }
 
 Json base64_or_null(const std::optional<std::string>& bytes) {
@@ -41,7 +49,8 @@ std::string article_name(const Revision& revision) {
   return revision.article.id.empty() ? to_hex(revision.id.article.hash) : revision.article.id;
 }
 
-std::string verdict_row(const Revision& revision, const std::optional<HeldAgainst>& of) {
+std::string verdict_row(const Revision& revision, const std::optional<HeldAgainst>& of,
+                        bool waiting) {
   const Verdict& verdict = revision.verdict;
   return row_of({{"article", article_name(revision)},
                  {"key", to_hex(revision.id.article.hash)},
@@ -51,17 +60,19 @@ std::string verdict_row(const Revision& revision, const std::optional<HeldAgains
                  {"of", of ? Json(of->article) : Json()},
                  {"jaccard", verdict.jaccard},
                  {"containment", verdict.containment},
-                 {"changes", changes_json(verdict.changes)}});
+                 {"changes", changes_json(waiting ? std::vector<Change>() : verdict.changes)}});
 }
 
-std::string article_row(const Revision& revision, bool current) {
+std::string article_row(const Revision& revision, bool current, bool waiting) {
   const Article& article = revision.article;
   return row_of({{"article", article_name(revision)},
                  {"key", to_hex(revision.id.article.hash)},
                  {"revision", revision.number},
                  {"current", current},
-                 {"title", article.title},
-                 {"text", article.text},
+                 {"status", name_of(article.status)},
+                 {"embargoed_until", instant_or_null(article.embargoed_until)},
+                 {"title", waiting ? Json() : Json(article.title)},
+                 {"text", waiting ? Json() : Json(article.text)},
                  {"url", text_or_null(article.url)},
                  {"outlet", text_or_null(article.outlet)},
                  {"language", text_or_null(article.language)},
@@ -70,6 +81,8 @@ std::string article_row(const Revision& revision, bool current) {
                  {"authors", article.authors},
                  {"flags", flags_json(article.flags)},
                  {"format", article.format},
+                 {"format_because", text_or_null(article.format_because)},
+                 {"from", origins_json(article.origins)},
                  {"topic", revision.log.topic},
                  {"partition", revision.log.partition},
                  {"offset", revision.offset},

@@ -27,9 +27,11 @@ struct HeldAgainst {
   std::string article;
   std::uint32_t revision = 1;
 };
-std::string verdict_row(const Revision& revision, const std::optional<HeldAgainst>& of);
+// `waiting`: it is under embargo, and nothing of what it says is in the row.
+std::string verdict_row(const Revision& revision, const std::optional<HeldAgainst>& of,
+                        bool waiting);
 
-std::string article_row(const Revision& revision, bool current);
+std::string article_row(const Revision& revision, bool current, bool waiting);
 std::string rejection_row(const StoredRejection& rejection);
 std::string gap_row(const Gap& gap);
 std::string digest_row(const StoreDigest& digest);

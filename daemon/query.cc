@@ -90,12 +90,15 @@ Result<EventQuery> event_query(const Query& query) {
   return EventQuery{*from, *to, *type, undated == "true"};
 }
 
-Status answer_events(const Query& query, const Snapshot& snapshot, const Row& row) {
+Status answer_events(const Query& query, const Snapshot& snapshot, std::chrono::sys_seconds now,
+                     const Row& row) {
   const auto wanted = event_query(query);
   if (!wanted) {
     return pass(wanted);
   }
-  return snapshot.events(*wanted, [&](const Event& event) { return row(event_row(event)); });
+  return snapshot.events(*wanted, [&](const Event& event) {
+    return is_withheld(event, now) || row(event_row(event));
+  });
 }
 
 Result<std::string> id_of(const Query& query) {
@@ -133,7 +136,7 @@ Status answer_digest(const Snapshot& snapshot, const Row& row) {
 
 // The questions without parameters.
 Status answer_plain(const Query& query, const Snapshot& snapshot, const LiveStatus* live,
-                    const Row& row) {
+                    std::chrono::sys_seconds now, const Row& row) {
   if (auto none = check_names(query, {}); !none) {
     return none;
   }
@@ -148,7 +151,7 @@ Status answer_plain(const Query& query, const Snapshot& snapshot, const LiveStat
   }
   constexpr std::string_view kExport = "export/";
   if (query.what.rfind(kExport, 0) == 0) {
-    return answer_export(std::string_view(query.what).substr(kExport.size()), snapshot, row);
+    return answer_export(std::string_view(query.what).substr(kExport.size()), snapshot, now, row);
   }
   return fail(ErrorKind::usage,
               fmt::format("there is no \"{}\"{}", query.what, suggestion(query.what, questions())));
@@ -171,19 +174,19 @@ const std::vector<std::string>& questions() {
 }
 
 Status answer(const Query& query, const Snapshot& snapshot, const LiveStatus* live,
-              const Row& row) {
+              std::chrono::sys_seconds now, const Row& row) {
   if (query.what == "events") {
-    return answer_events(query, snapshot, row);
+    return answer_events(query, snapshot, now, row);
   }
   if (query.what == "show" || query.what == "explain") {
     const auto id = id_of(query);
     if (!id) {
       return pass(id);
     }
-    return query.what == "show" ? answer_show(*id, snapshot, row)
-                                : answer_explain(*id, snapshot, row);
+    return query.what == "show" ? answer_show(*id, snapshot, now, row)
+                                : answer_explain(*id, snapshot, now, row);
   }
-  return answer_plain(query, snapshot, live, row);
+  return answer_plain(query, snapshot, live, now, row);
 }
 
 }  // namespace mirsad

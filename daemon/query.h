@@ -8,6 +8,7 @@
 //   status, gaps, digest
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <map>
 #include <string>
@@ -33,7 +34,9 @@ const std::vector<std::string>& questions();
 
 // Errors: `usage` (unknown question, bad or missing parameter), `no_input` (no such id), and what
 // the store says. Parameters are checked before the first row is given.
-// `live` is null where no daemon runs.
-Status answer(const Query& query, const Snapshot& snapshot, const LiveStatus* live, const Row& row);
+// `live` is null where no daemon runs. What is under embargo at `now` is withheld: its events and
+// reports are not listed, of its articles is said that they are there and until when they wait.
+Status answer(const Query& query, const Snapshot& snapshot, const LiveStatus* live,
+              std::chrono::sys_seconds now, const Row& row);
 
 }  // namespace mirsad

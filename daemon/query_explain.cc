@@ -8,6 +8,7 @@
 namespace mirsad {
 namespace {
 
+using std::chrono::sys_seconds;
 using Words = std::vector<std::string>;
 
 std::string_view words_of(ArticleFlag flag) {
@@ -52,13 +53,23 @@ std::string_view words_of(Relation relation) {
 
 void explain_decoding(const Revision& revision, Words& words) {
   const Article& article = revision.article;
-  words.push_back(fmt::format("Read from {}[{}]@{}, decoded as {}: {} bytes of text{}.",
-                              revision.log.topic, revision.log.partition, revision.offset,
-                              article.format, article.text.size(),
+  words.push_back(fmt::format("Read from {}[{}]@{}: {} bytes of text{}.", revision.log.topic,
+                              revision.log.partition, revision.offset, article.text.size(),
                               article.language.empty() ? "" : ", language " + article.language));
+  words.push_back(
+      fmt::format("Decoded as {}{}.", article.format,
+                  article.format_because.empty() ? "" : ", because " + article.format_because));
+  for (const FieldOrigin& origin : article.origins) {
+    words.push_back(fmt::format("  {} from {}", origin.field, origin.from));
+  }
   words.push_back(article.published_at
                       ? fmt::format("Published {}.", instant_text(*article.published_at))
                       : "Its time of publication is not known.");
+  if (article.status != ArticleStatus::usable) {
+    words.push_back(article.status == ArticleStatus::retracted
+                        ? "Its outlet has taken it back: it tells nothing any more."
+                        : "Its outlet holds it back: it tells nothing until a later version.");
+  }
   for (const ArticleFlag flag : article.flags) {
     words.push_back(fmt::format("Note ({}): {}.", name_of(flag), words_of(flag)));
   }
@@ -125,9 +136,25 @@ Status explain_reports(const Revision& revision, bool current, const Snapshot& s
   return {};
 }
 
+Status give(const Revision& revision, const Words& words, const Row& row) {
+  row(row_of({{"article", article_name(revision)},
+              {"key", to_hex(revision.id.article.hash)},
+              {"revision", revision.number},
+              {"words", words}}));
+  return {};
+}
+
 // The words of one wording, as a row.
 Status explain_revision(const Revision& revision, bool current, const Snapshot& snapshot,
-                        const Row& row) {
+                        sys_seconds now, const Row& row) {
+  if (waits(revision.article.embargoed_until, now)) {
+    return give(revision,
+                {fmt::format("{}, wording {}: under embargo until {}; what it says and what rests "
+                             "on it is not shown before.",
+                             article_name(revision), revision.number,
+                             instant_text(*revision.article.embargoed_until))},
+                row);
+  }
   Words words{fmt::format("{}, wording {}{}: {}", article_name(revision), revision.number,
                           current ? " (current)" : "",
                           revision.article.title.empty() ? "(no title)" : revision.article.title)};
@@ -140,14 +167,11 @@ Status explain_revision(const Revision& revision, bool current, const Snapshot& 
   if (auto explained = explain_reports(revision, current, snapshot, words); !explained) {
     return explained;
   }
-  row(row_of({{"article", article_name(revision)},
-              {"key", to_hex(revision.id.article.hash)},
-              {"revision", revision.number},
-              {"words", words}}));
-  return {};
+  return give(revision, words, row);
 }
 
-Status explain_article(const ArticleKey& key, const Snapshot& snapshot, const Row& row) {
+Status explain_article(const ArticleKey& key, const Snapshot& snapshot, sys_seconds now,
+                       const Row& row) {
   const auto head = snapshot.head(key);
   if (!head) {
     return pass(head);
@@ -155,7 +179,7 @@ Status explain_article(const ArticleKey& key, const Snapshot& snapshot, const Ro
   Status explained;
   const Status walked = snapshot.revisions_of(key, [&](const Revision& revision) {
     const bool current = *head && (*head)->current.content == revision.id.content;
-    explained = explain_revision(revision, current, snapshot, row);
+    explained = explain_revision(revision, current, snapshot, now, row);
     return explained.has_value();
   });
   return explained ? walked : explained;
@@ -200,13 +224,14 @@ Result<bool> explain_rejection(const std::string& id, const Snapshot& snapshot, 
 
 }  // namespace
 
-Status answer_explain(const std::string& id, const Snapshot& snapshot, const Row& row) {
+Status answer_explain(const std::string& id, const Snapshot& snapshot, sys_seconds now,
+                      const Row& row) {
   const auto articles = articles_of(id, snapshot);
   if (!articles) {
     return pass(articles);
   }
   for (const ArticleKey& key : *articles) {
-    if (auto explained = explain_article(key, snapshot, row); !explained) {
+    if (auto explained = explain_article(key, snapshot, now, row); !explained) {
       return explained;
     }
   }

@@ -1,6 +1,8 @@
 // Everything of one kind, in the order of its keys.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "daemon/json_rows.h"
 #include "daemon/query_parts.h"
 #include "daemon/suggestion.h"
@@ -8,13 +10,16 @@
 namespace mirsad {
 namespace {
 
-Status export_reports(const Snapshot& snapshot, const Row& row) {
+using std::chrono::sys_seconds;
+
+Status export_reports(const Snapshot& snapshot, sys_seconds now, const Row& row) {
   return snapshot.reports([&](const StoredReport& stored) {
-    return row(report_row(stored.article, stored.event, stored.report));
+    return waits(stored.embargoed_until, now) ||
+           row(report_row(stored.article, stored.event, stored.report));
   });
 }
 
-Status export_verdicts(const Snapshot& snapshot, const Row& row) {
+Status export_verdicts(const Snapshot& snapshot, sys_seconds now, const Row& row) {
   Status inner;  // an error of the inner look-up ends the walk and is the answer
   const Status walked = snapshot.revisions([&](const Revision& revision) {
     const auto of = held_against(snapshot, revision.verdict);
@@ -22,12 +27,12 @@ Status export_verdicts(const Snapshot& snapshot, const Row& row) {
       inner = pass(of);
       return false;
     }
-    return row(verdict_row(revision, *of));
+    return row(verdict_row(revision, *of, waits(revision.article.embargoed_until, now)));
   });
   return inner ? walked : inner;
 }
 
-Status export_articles(const Snapshot& snapshot, const Row& row) {
+Status export_articles(const Snapshot& snapshot, sys_seconds now, const Row& row) {
   Status inner;
   std::optional<ArticleHead> head;  // of the article that the walk is in
   std::optional<ArticleKey> article;
@@ -41,7 +46,8 @@ Status export_articles(const Snapshot& snapshot, const Row& row) {
       article = revision.id.article;
       head = *std::move(found);
     }
-    return row(article_row(revision, head && head->current.content == revision.id.content));
+    return row(article_row(revision, head && head->current.content == revision.id.content,
+                           waits(revision.article.embargoed_until, now)));
   });
   return inner ? walked : inner;
 }
@@ -70,15 +76,22 @@ Result<std::optional<HeldAgainst>> held_against(const Snapshot& snapshot, const 
   return found;
 }
 
-Status answer_export(std::string_view what, const Snapshot& snapshot, const Row& row) {
+bool is_withheld(const Event& event, sys_seconds now) {
+  return !event.reported_by.empty() &&
+         std::ranges::all_of(event.reported_by,
+                             [&](const ReportedBy& by) { return waits(by.embargoed_until, now); });
+}
+
+Status answer_export(std::string_view what, const Snapshot& snapshot, sys_seconds now,
+                     const Row& row) {
   if (what == "reports") {
-    return export_reports(snapshot, row);
+    return export_reports(snapshot, now, row);
   }
   if (what == "verdicts") {
-    return export_verdicts(snapshot, row);
+    return export_verdicts(snapshot, now, row);
   }
   if (what == "articles") {
-    return export_articles(snapshot, row);
+    return export_articles(snapshot, now, row);
   }
   if (what == "quarantine") {
     return export_quarantine(snapshot, row);

@@ -1,6 +1,7 @@
 // Private to query*.cc: the answers to single questions.
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,9 +13,19 @@
 namespace mirsad {
 
 Status answer_status(const Snapshot& snapshot, const LiveStatus* live, const Row& row);
-Status answer_show(const std::string& id, const Snapshot& snapshot, const Row& row);
-Status answer_explain(const std::string& id, const Snapshot& snapshot, const Row& row);
-Status answer_export(std::string_view what, const Snapshot& snapshot, const Row& row);
+Status answer_show(const std::string& id, const Snapshot& snapshot, std::chrono::sys_seconds now,
+                   const Row& row);
+Status answer_explain(const std::string& id, const Snapshot& snapshot, std::chrono::sys_seconds now,
+                      const Row& row);
+Status answer_export(std::string_view what, const Snapshot& snapshot, std::chrono::sys_seconds now,
+                     const Row& row);
+
+// Under embargo: nobody tells it, or may tell it, before a later time.
+inline bool waits(const std::optional<std::chrono::sys_seconds>& until,
+                  std::chrono::sys_seconds now) {
+  return until && *until > now;
+}
+bool is_withheld(const Event& event, std::chrono::sys_seconds now);
 
 // What the verdict was held against, by name; nothing for a fresh text.
 Result<std::optional<HeldAgainst>> held_against(const Snapshot& snapshot, const Verdict& verdict);

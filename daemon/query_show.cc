@@ -12,18 +12,30 @@ std::string with_kind(std::string_view kind, const std::string& row) {
   return fmt::format(R"({{"kind":"{}",{})", kind, std::string_view(row).substr(1));
 }
 
-Result<bool> show_event(const std::string& id, const Snapshot& snapshot, const Row& row) {
+using std::chrono::sys_seconds;
+
+// Of what waits is told that it is there.
+std::string waiting_event_row(const Event& event) {
+  return row_of({{"kind", "event"},
+                 {"event", event.id},
+                 {"embargoed_until", instant_or_null(event.reported_by.front().embargoed_until)}});
+}
+
+Result<bool> show_event(const std::string& id, const Snapshot& snapshot, sys_seconds now,
+                        const Row& row) {
   const auto event = snapshot.event(id);
   if (!event) {
     return pass(event);
   }
   if (*event) {
-    row(with_kind("event", event_row(**event)));
+    row(is_withheld(**event, now) ? waiting_event_row(**event)
+                                  : with_kind("event", event_row(**event)));
   }
   return event->has_value();
 }
 
-Result<bool> show_articles(const std::string& id, const Snapshot& snapshot, const Row& row) {
+Result<bool> show_articles(const std::string& id, const Snapshot& snapshot, sys_seconds now,
+                           const Row& row) {
   const auto keys = snapshot.find_articles(id);
   if (!keys) {
     return pass(keys);
@@ -35,7 +47,8 @@ Result<bool> show_articles(const std::string& id, const Snapshot& snapshot, cons
     }
     const Status walked = snapshot.revisions_of(key, [&](const Revision& revision) {
       const bool current = *head && (*head)->current.content == revision.id.content;
-      return row(with_kind("article", article_row(revision, current)));
+      const bool waiting = waits(revision.article.embargoed_until, now);
+      return row(with_kind("article", article_row(revision, current, waiting)));
     });
     if (!walked) {
       return pass(walked);
@@ -52,7 +65,8 @@ Json member_json(const ClusterMember& member) {
           {"published_at", instant_or_null(member.published_at)}};
 }
 
-Result<bool> show_cluster(const std::string& id, const Snapshot& snapshot, const Row& row) {
+Result<bool> show_cluster(const std::string& id, const Snapshot& snapshot, sys_seconds,
+                          const Row& row) {
   const auto hash = hash128_from_hex(id);
   if (!hash) {
     return false;
@@ -84,10 +98,11 @@ Result<bool> show_cluster(const std::string& id, const Snapshot& snapshot, const
 
 }  // namespace
 
-Status answer_show(const std::string& id, const Snapshot& snapshot, const Row& row) {
+Status answer_show(const std::string& id, const Snapshot& snapshot, sys_seconds now,
+                   const Row& row) {
   bool any = false;
   for (const auto show : {show_event, show_articles, show_cluster}) {
-    const auto found = show(id, snapshot, row);
+    const auto found = show(id, snapshot, now, row);
     if (!found) {
       return pass(found);
     }

@@ -21,6 +21,16 @@ void finished(StageClock* clock, Stage stage) {
   }
 }
 
+// What its outlet holds back or has taken back is not read.
+Extraction nothing_told(const Article& article) {
+  Extraction none;
+  none.language = article.language;
+  none.no_events_because = article.status == ArticleStatus::retracted
+                               ? "its outlet has taken the article back"
+                               : "its outlet holds the article back";
+  return none;
+}
+
 // Counts the record and moves its partition's position past it.
 Tally& advance(const RawRecord& record, IngestBatch& batch) {
   Progress& progress = batch.checkpoint[record.log];
@@ -48,15 +58,16 @@ Prepared Pipeline::prepare(RawRecord record, StageClock* clock) const {
   }
   const Text title = Text::of(article->title);
   const Text text = Text::of(article->text);
-  if (text.tokens().empty()) {
+  if (text.tokens().empty() && stands(*article)) {
     // All such texts would be exact copies of one another.
     return {std::move(record), Rejection{RejectionCode::no_text, "normalise",
                                          "the text holds neither a letter nor a digit"}};
   }
   const RevisionId id{decoder_.key_of(*article), content_hash_of(*article)};
-  const ExactKey exact = exact_key_of(title, text);
+  const ExactKey exact = cluster_of(*article, id, title, text);
   finished(clock, Stage::normalise);
-  Extraction extraction = extractor_.extract(*article, title, text);
+  Extraction extraction =
+      stands(*article) ? extractor_.extract(*article, title, text) : nothing_told(*article);
   finished(clock, Stage::extract);
   if (article->language.empty()) {
     article->language = extraction.language;

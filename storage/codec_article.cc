@@ -42,6 +42,16 @@ static void put(const mirsad::Article& from, Article* to) {
   for (const ArticleFlag flag : from.flags) {
     to->add_flags(static_cast<std::uint32_t>(flag));
   }
+  to->set_status(static_cast<std::uint32_t>(from.status));
+  if (from.embargoed_until) {
+    to->set_embargoed_s(ticks(*from.embargoed_until));
+  }
+  to->set_format_because(from.format_because);
+  for (const FieldOrigin& origin : from.origins) {
+    Origin* one = to->add_origins();
+    one->set_field(origin.field);
+    one->set_from(origin.from);
+  }
 }
 
 // Takes the texts out of the message instead of copying them.
@@ -60,8 +70,15 @@ static bool get(Article& from, mirsad::Article& to) {
   if (from.has_modified_s()) {
     to.modified_at = time_of<sys_seconds>(from.modified_s());
   }
+  if (from.has_embargoed_s()) {
+    to.embargoed_until = time_of<sys_seconds>(from.embargoed_s());
+  }
+  to.format_because = std::move(*from.mutable_format_because());
+  for (Origin& origin : *from.mutable_origins()) {
+    to.origins.push_back({std::move(*origin.mutable_field()), std::move(*origin.mutable_from())});
+  }
   to.flags.resize(static_cast<std::size_t>(from.flags_size()));
-  bool known = true;
+  bool known = from.status() == 0 || read_enum(from.status(), kArticleStatuses, to.status);
   for (int i = 0; i < from.flags_size(); ++i) {
     known = read_enum(from.flags(i), kArticleFlags, to.flags[static_cast<std::size_t>(i)]) && known;
   }
@@ -104,6 +121,7 @@ std::string encode(const ArticleHead& head) {
   disk::put(head.current, message.mutable_current());
   disk::put(head.current_cluster.hash, message.mutable_current_cluster());
   message.set_revisions(head.revisions);
+  message.set_withdrawn(head.withdrawn);
   return message.SerializeAsString();
 }
 
@@ -113,8 +131,10 @@ std::optional<ArticleHead> decode(std::string_view, std::string_view value) {
   if (!message) {
     return std::nullopt;
   }
-  return ArticleHead{
-      disk::get(message->current()), {disk::get(message->current_cluster())}, message->revisions()};
+  return ArticleHead{disk::get(message->current()),
+                     {disk::get(message->current_cluster())},
+                     message->revisions(),
+                     message->withdrawn()};
 }
 
 std::string encode(const Revision& revision) {

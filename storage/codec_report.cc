@@ -166,13 +166,19 @@ static void put(const mirsad::ReportedBy& from, ReportedBy* to) {
   if (from.published_at) {
     to->set_published_s(ticks(*from.published_at));
   }
+  if (from.embargoed_until) {
+    to->set_embargoed_s(ticks(*from.embargoed_until));
+  }
 }
 
 static mirsad::ReportedBy get(const ReportedBy& from) {
-  mirsad::ReportedBy to{get(from.revision()), from.article(), from.outlet(),
-                        from.url(),           from.title(),   {}};
+  mirsad::ReportedBy to{
+      get(from.revision()), from.article(), from.outlet(), from.url(), from.title(), {}, {}};
   if (from.has_published_s()) {
     to.published_at = time_of<sys_seconds>(from.published_s());
+  }
+  if (from.has_embargoed_s()) {
+    to.embargoed_until = time_of<sys_seconds>(from.embargoed_s());
   }
   return to;
 }
@@ -184,6 +190,9 @@ std::string encode(const StoredReport& report) {
   message.set_article(report.article);
   message.set_event(layout::event_number(report.event).value_or(0));
   disk::put(report.report, message.mutable_report());
+  if (report.embargoed_until) {
+    message.set_embargoed_s(disk::ticks(*report.embargoed_until));
+  }
   return message.SerializeAsString();
 }
 
@@ -198,6 +207,9 @@ std::optional<StoredReport> decode(std::string_view key, std::string_view value)
   report.revision = name->revision;
   report.article = message->article();
   report.event = layout::event_id(message->event());
+  if (message->has_embargoed_s()) {
+    report.embargoed_until = disk::time_of<std::chrono::sys_seconds>(message->embargoed_s());
+  }
   return report;
 }
 

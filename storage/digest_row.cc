@@ -57,7 +57,7 @@ DigestRow& DigestRow::add(const Article& article) {
   for (const ArticleFlag flag : article.flags) {
     add_enum(flag);
   }
-  return *this;
+  return add_enum(article.status).add_time(article.embargoed_until);
 }
 
 DigestRow& DigestRow::add(const Verdict& verdict) {
@@ -125,7 +125,7 @@ DigestRow& DigestRow::add(const Report& report) {
 
 DigestRow& DigestRow::add(const ReportedBy& by) {
   add(by.revision).add(by.article).add(by.outlet).add(by.url).add(by.title);
-  return add_time(by.published_at);
+  return add_time(by.published_at).add_time(by.embargoed_until);
 }
 
 }  // namespace mirsad

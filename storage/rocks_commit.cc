@@ -23,9 +23,13 @@ layout::RejectionName rejection_name(const RawRecord& record) {
 
 ReportedBy as_teller(const Revision& revision) {
   const Article& article = revision.article;
-  return {revision.id,    article.id.empty() ? to_hex(revision.id.article.hash) : article.id,
-          article.outlet, article.url,
-          article.title,  article.published_at};
+  return {revision.id,
+          article.id.empty() ? to_hex(revision.id.article.hash) : article.id,
+          article.outlet,
+          article.url,
+          article.title,
+          article.published_at,
+          article.embargoed_until};
 }
 
 }  // namespace
@@ -113,7 +117,7 @@ Status CommitBuilder::replace_reports(const RevisionId& id, const std::vector<Re
   }
   std::uint32_t index = 0;
   for (const Report& report : reports) {
-    add_report(index, {id, by->article, event_id_of(id, index), report}, *by);
+    add_report(index, {id, by->article, event_id_of(id, index), by->embargoed_until, report}, *by);
     ++index;
   }
   return {};

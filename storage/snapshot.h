@@ -40,6 +40,7 @@ struct StoredReport {
   RevisionId revision;
   std::string article;  // the record's own id, else the key in hex
   std::string event;    // id of the event it is part of
+  std::optional<std::chrono::sys_seconds> embargoed_until;  // its article's
   Report report;
 };
 

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <chrono>
 #include <exception>
 #include <stop_token>
 #include <string_view>
@@ -110,8 +111,11 @@ struct ApiServer::State {
   Answer stream(Query query, bool with_body) const {
     std::shared_ptr<Snapshot> snapshot = store.snapshot();
     snapshot->stop_with(stop.get_token());  // a long walk must not delay the daemon's end
-    auto produce = [query = std::move(query), snapshot = std::move(snapshot), status = live()](
-                       const Row& row) { return mirsad::answer(query, *snapshot, &status, row); };
+    auto produce = [query = std::move(query), snapshot = std::move(snapshot),
+                    status = live()](const Row& row) {
+      const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+      return mirsad::answer(query, *snapshot, &status, now, row);
+    };
     return rows_answer(std::make_unique<RowStream>(std::move(produce), stop.get_token()),
                        with_body);
   }

@@ -1,5 +1,6 @@
 #include "daemon/cli/ask.h"
 
+#include <chrono>
 #include <memory>
 
 #include "daemon/cli/daemon_client.h"
@@ -21,7 +22,8 @@ Status ask(const std::filesystem::path& dir, const Query& query, const Row& row)
   if (!store) {
     return pass(store);
   }
-  return answer(query, *(*store)->snapshot(), nullptr, row);
+  return answer(query, *(*store)->snapshot(), nullptr,
+                std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()), row);
 }
 
 }  // namespace mirsad

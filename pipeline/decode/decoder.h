@@ -77,7 +77,8 @@ class Decoder {
   std::unique_ptr<State> state_;
 };
 
-// One wording: title and text as decoded.
+// One state of an article: title and text as decoded, and whether its outlet holds it back or has
+// taken it back.
 ContentHash content_hash_of(const Article& article);
 
 }  // namespace mirsad

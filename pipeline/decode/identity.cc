@@ -1,5 +1,7 @@
 #include "pipeline/decode/identity.h"
 
+#include <fmt/format.h>
+
 #include <cstdint>
 #include <initializer_list>
 #include <string>
@@ -31,11 +33,18 @@ ArticleKey article_key_of(const Article& article, const TrackingParameters& trac
   if (!article.id.empty()) {
     return {hash_of({"id", article.outlet, article.id})};
   }
-  return {hash_of({"content", to_hex(content_hash_of(article).hash)})};
+  return {hash_of({"content", to_hex(hash_of({article.title, article.text}))})};
 }
 
 ContentHash content_hash_of(const Article& article) {
-  return {hash_of({article.title, article.text})};
+  if (stands(article) && !article.embargoed_until) {
+    return {hash_of({article.title, article.text})};
+  }
+  const std::string until =
+      article.embargoed_until
+          ? fmt::format("{}", article.embargoed_until->time_since_epoch().count())
+          : "";
+  return {hash_of({article.title, article.text, name_of(article.status), until})};
 }
 
 }  // namespace mirsad

@@ -51,6 +51,13 @@ void add_change(std::string field, std::string_view before, std::string_view aft
 
 std::vector<Change> changes_between(const Article& before, const Article& after) {
   std::vector<Change> changes;
+  if (before.status != after.status) {
+    changes.push_back(
+        {"status", std::string(name_of(before.status)), std::string(name_of(after.status))});
+  }
+  if (after.text.empty()) {
+    return changes;  // a retraction that repeats nothing: the rest was not changed, but left out
+  }
   add_change("title", before.title, after.title, changes);
   add_change("text", before.text, after.text, changes);
   return changes;

@@ -44,4 +44,17 @@ ExactKey exact_key_of(const Text& title, const Text& text) {
   return {hash128(body + (telling ? numerals_of(title) : " " + std::string(folded_whole(title))))};
 }
 
+ExactKey cluster_of(const Article& article, const RevisionId& id, const Text& title,
+                    const Text& text) {
+  if (!stands(article)) {
+    return {hash128("apart " + to_hex(id.article.hash) + to_hex(id.content.hash))};
+  }
+  const ExactKey key = exact_key_of(title, text);
+  if (!article.embargoed_until) {
+    return key;
+  }
+  const auto until = article.embargoed_until->time_since_epoch().count();
+  return {hash128(to_hex(key.hash) + " until " + std::to_string(until))};
+}
+
 }  // namespace mirsad

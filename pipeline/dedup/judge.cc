@@ -56,12 +56,12 @@ ClusterMember member_of(const Candidate& candidate) {
           article.published_at};
 }
 
-// Adds the wording to its cluster; `current` says whether it is its article's current one.
-void join(const Candidate& candidate, std::optional<ClusterHead> cluster, bool current,
+// Adds the wording to its cluster; `standing` says whether its article tells it today.
+void join(const Candidate& candidate, std::optional<ClusterHead> cluster, bool standing,
           IngestBatch& batch, Judgement& judgement) {
   ClusterHead joined = cluster.value_or(ClusterHead{candidate.id, 0, 0});
   ++joined.members;
-  if (current && joined.standing++ == 0) {
+  if (standing && joined.standing++ == 0) {
     judgement.risen.push_back(joined.kept);
   }
   batch.clusters[candidate.exact] = joined;
@@ -117,8 +117,9 @@ Result<Judgement> judge(const Candidate& candidate, const RawRecord& record, con
   judgement.number = *head ? (*head)->revisions + 1 : 1;
 
   const bool current = !*head || judgement.rank > (*head)->current;
-  join(candidate, *cluster, current, batch, judgement);
-  if (*head && current) {
+  const bool standing = current && stands(candidate.article);
+  join(candidate, *cluster, standing, batch, judgement);
+  if (*head && current && !(*head)->withdrawn) {
     if (auto left = leave((*head)->current_cluster, past, batch, judgement); !left) {
       return pass(left);
     }
@@ -127,6 +128,7 @@ Result<Judgement> judge(const Candidate& candidate, const RawRecord& record, con
   if (current) {
     now.current = judgement.rank;
     now.current_cluster = candidate.exact;
+    now.withdrawn = !standing;
   }
   now.revisions = judgement.number;
   batch.heads[candidate.id.article] = now;

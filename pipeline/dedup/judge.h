@@ -5,6 +5,11 @@
 //   new article, text of a cluster    exact: a copy, kept in the cluster, tells nothing new
 //   otherwise                         fresh
 //
+// What its outlet holds back or has taken back stands in no cluster. While such a wording is its
+// article's current one, the article tells nothing: its reports fall with the last that tells its
+// text. It is current by its RevisionRank as any other, so a retraction that comes before what it
+// takes back, or twice, ends in the same state.
+//
 // Near-duplicates (near, abridged, expanded, template_sibling, related) join here: between `exact`
 // and `fresh` the judge will ask for candidates and verify them.
 #pragma once

@@ -19,6 +19,7 @@ struct ReportedBy {
   std::string url;
   std::string title;
   std::optional<std::chrono::sys_seconds> published_at;
+  std::optional<std::chrono::sys_seconds> embargoed_until;
   bool operator==(const ReportedBy&) const = default;
 };
 

@@ -11,7 +11,8 @@ namespace mirsad {
 // record's own id, else of the content (pipeline/decode/identity.h).
 using ArticleKey = HashId<struct ArticleKeyTag>;
 
-// One wording of an article: hash of title and text as decoded.
+// One wording of an article: hash of title and text as decoded. That its outlet holds the article
+// back, or has taken it back, is a wording of its own.
 using ContentHash = HashId<struct ContentHashTag>;
 
 // What two exact copies have in common: hash of the body's folded tokens and the title's numerals

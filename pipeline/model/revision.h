@@ -31,6 +31,7 @@ struct ArticleHead {
   RevisionRank current;  // the wording that counts today
   ExactKey current_cluster;
   std::uint32_t revisions = 0;  // how many wordings are stored
+  bool withdrawn = false;       // the current wording stands in no cluster: held or taken back
   bool operator==(const ArticleHead&) const = default;
 };
 

@@ -44,7 +44,7 @@ constexpr bool is_copy(Relation relation) {
 
 // A value that differs between a text and the one it revises.
 struct Change {
-  std::string field;  // "title" or "text"
+  std::string field;  // "title", "text" or "status"
   std::string before;
   std::string after;
   bool operator==(const Change&) const = default;

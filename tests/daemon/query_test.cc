@@ -3,8 +3,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "pipeline/model/base64.h"
 #include "daemon/json_rows.h"
+#include "pipeline/model/base64.h"
 #include "tests/daemon/text.h"
 #include "tests/storage/made.h"
 #include "tests/support/catch.h"
@@ -64,8 +64,13 @@ TEST_CASE("a report without place or event says null") {
 
 TEST_CASE("an event row adds who reports it") {
   Event event{"e-1", strike(), {}};
-  event.reported_by.push_back({revision_id(1, 2), "a-1", "outlet", "https://example.org/1", "t",
-                               std::chrono::sys_seconds(kDay)});
+  event.reported_by.push_back({revision_id(1, 2),
+                               "a-1",
+                               "outlet",
+                               "https://example.org/1",
+                               "t",
+                               std::chrono::sys_seconds(kDay),
+                               {}});
   const Json row = Json::parse(event_row(event));
   CHECK(row["event"] == "e-1");
   CHECK(row["report_count"] == 1);
@@ -83,13 +88,13 @@ TEST_CASE("a verdict row has exactly the fields that other programs rely on") {
   revision.verdict.jaccard = 0.5;
   revision.verdict.containment = 1;
   revision.verdict.changes = {{"text", "خمسة", "سبعة"}};
-  CHECK(verdict_row(revision, HeldAgainst{"a-1", 1}) ==
+  CHECK(verdict_row(revision, HeldAgainst{"a-1", 1}, false) ==
         R"({"article":"00000000000000000000000000000001",)"
         R"("key":"00000000000000000000000000000001","revision":2,"relation":"revision",)"
         R"("cluster":"00000000000000000000000000000003","of":"a-1","jaccard":0.5,)"
         R"("containment":1.0,"changes":[{"field":"text","old":"خمسة","new":"سبعة"}]})");
   revision.article.id = "own";
-  const Json row = Json::parse(verdict_row(revision, std::nullopt));
+  const Json row = Json::parse(verdict_row(revision, std::nullopt, false));
   CHECK(row["article"] == "own");
   CHECK(row["of"].is_null());
 }
@@ -135,10 +140,11 @@ class SmallStore {
 
   Result<std::vector<Json>> ask(const std::string& what,
                                 const std::map<std::string, std::string>& parameters = {},
-                                const LiveStatus* live = nullptr) {
+                                const LiveStatus* live = nullptr,
+                                std::chrono::sys_seconds now = {}) {
     std::vector<Json> rows;
     const auto snapshot = store_->snapshot();
-    const Status done = answer({what, parameters}, *snapshot, live, [&](std::string_view row) {
+    const Status done = answer({what, parameters}, *snapshot, live, now, [&](std::string_view row) {
       rows.push_back(Json::parse(row));
       return true;
     });
@@ -173,7 +179,7 @@ TEST_CASE("a row callback that has enough ends the answer") {
   SmallStore small;
   int rows = 0;
   const auto snapshot = small.store().snapshot();
-  REQUIRE(answer({"export/articles", {}}, *snapshot, nullptr,
+  REQUIRE(answer({"export/articles", {}}, *snapshot, nullptr, {},
                  [&](std::string_view) { return ++rows < 5; }));
   CHECK(rows == 5);
 }

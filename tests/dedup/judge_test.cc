@@ -56,7 +56,93 @@ class Judge {
   std::int64_t next_offset_ = 0;
 };
 
+// The same article, taken back by its outlet, which repeats the text or does not.
+Candidate retraction(const Candidate& of, const std::string& text, std::int64_t published_s) {
+  Candidate made = of;
+  made.article.text = text;
+  made.article.status = ArticleStatus::retracted;
+  made.article.published_at = std::chrono::sys_seconds(std::chrono::seconds(published_s));
+  made.id.content.hash = hash128(of.article.id + " retracted " + text);
+  made.exact = cluster_of(made.article, made.id, Text::of(made.article.title), Text::of(text));
+  return made;
+}
+
 }  // namespace
+
+TEST_CASE("a retraction takes back the reports and the standing of its article") {
+  Judge judged;
+  const Candidate first = candidate("a", "غارة", kBody);
+  judged(first);
+  const std::string repeated = GENERATE(as<std::string>{}, "", kBody);
+  const Judgement taken = judged(retraction(first, repeated, 2000));
+  CHECK(taken.kind == Judgement::Kind::revision);
+  CHECK(taken.verdict.relation == Relation::revision);
+  REQUIRE(taken.verdict.changes.size() == 1);
+  CHECK(taken.verdict.changes[0] == Change{"status", "usable", "retracted"});
+  CHECK(taken.fallen == std::vector<RevisionId>{first.id});
+  CHECK(taken.risen.empty());
+  CHECK(judged.cluster(first).standing == 0);
+  CHECK(judged.head(first).withdrawn);
+}
+
+TEST_CASE("what another outlet still tells stands after a retraction") {
+  Judge judged;
+  const Candidate first = candidate("a", "غارة", kBody);
+  const Candidate copy = candidate("b", "غارة", kBody);
+  judged(first);
+  judged(copy);
+  CHECK(judged(retraction(first, "", 2000)).fallen.empty());
+  CHECK(judged.cluster(first).standing == 1);
+  CHECK(judged(retraction(copy, "", 2000)).fallen == std::vector<RevisionId>{first.id});
+}
+
+TEST_CASE("a retraction counts by its time and not by when it arrives") {
+  Judge judged;
+  const Candidate article = candidate("a", "غارة", kBody, 1000);
+  const Candidate taken = retraction(article, "", 2000);
+  const Candidate again = candidate("a", "غارة", std::string(kBody) + " ايضا", 3000);
+  std::vector<Candidate> order = {article, taken, again};
+  const bool restored = GENERATE(false, true);
+  order.resize(restored ? 3 : 2);
+  std::ranges::sort(order, {}, [](const Candidate& one) { return one.id; });
+  do {
+    Judge fresh;
+    for (const Candidate& one : order) {
+      fresh(one);
+    }
+    CHECK(fresh.head(article).withdrawn == !restored);
+    CHECK(fresh.cluster(article).standing == 0);
+    CHECK(fresh.cluster(taken).standing == 0);
+    if (restored) {
+      CHECK(fresh.cluster(again).standing == 1);
+    }
+  } while (
+      std::ranges::next_permutation(order, {}, [](const Candidate& one) { return one.id; }).found);
+}
+
+TEST_CASE("two retractions are not copies of each other and a repeated one changes nothing") {
+  Judge judged;
+  const Candidate one = retraction(candidate("a", "", kBody), "", 2000);
+  const Candidate other = retraction(candidate("b", "", kBody), "", 2000);
+  CHECK(judged(one).verdict.relation == Relation::fresh);
+  CHECK(judged(other).verdict.relation == Relation::fresh);
+  CHECK(one.exact != other.exact);
+  CHECK(judged(one).kind == Judgement::Kind::recrawl);
+}
+
+TEST_CASE("a text under embargo is a copy of the same under the same embargo alone") {
+  const auto key_of = [](std::optional<std::int64_t> until) {
+    Candidate made = candidate("a", "غارة", kBody);
+    if (until) {
+      made.article.embargoed_until = std::chrono::sys_seconds(std::chrono::seconds(*until));
+    }
+    return cluster_of(made.article, made.id, Text::of("غارة"), Text::of(kBody));
+  };
+  CHECK(key_of(5000) == key_of(5000));
+  CHECK(key_of(5000) != key_of(6000));
+  CHECK(key_of(5000) != key_of(std::nullopt));
+  CHECK(key_of(std::nullopt) == exact_key_of(Text::of("غارة"), Text::of(kBody)));
+}
 
 TEST_CASE("the first telling of a text is fresh and its reports stand") {
   Judge judged;

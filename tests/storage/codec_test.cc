@@ -18,7 +18,7 @@ TEST_CASE("Decoding what was encoded gives the same value") {
     const Revision revision = any.revision();
     CHECK(same(decode<Revision>(layout::revision_key(revision.id), encode(revision)).value(),
                revision));
-    const ArticleHead head{any.rank(), {any.hash()}, 7};
+    const ArticleHead head{any.rank(), {any.hash()}, 7, any.maybe()};
     CHECK(decode<ArticleHead>("", encode(head)) == head);
     const ClusterHead cluster{any.revision_id(), any.number(), any.number()};
     CHECK(decode<ClusterHead>("", encode(cluster)) == cluster);
@@ -28,7 +28,8 @@ TEST_CASE("Decoding what was encoded gives the same value") {
     const Event event = any.event();
     const std::string event_key = layout::event_key({0, *layout::event_number(event.id)});
     CHECK(decode<Event>(event_key, encode(event)) == event);
-    const StoredReport report{any.revision_id(), any.text(), event.id, any.report()};
+    const StoredReport report{any.revision_id(), any.text(), event.id, any.sometimes(any.second()),
+                              any.report()};
     CHECK(same(decode<StoredReport>(layout::report_key(report.revision, 1), encode(report)).value(),
                report));
   }

@@ -19,7 +19,17 @@ std::string Anything::text() {
 }
 
 Article Anything::article() {
-  Article article{text(), text(), text(), text(), text(), text(), text(), {}, {}, {}, {}};
+  Article article;
+  for (std::string* each :
+       {&article.format, &article.id, &article.url, &article.outlet, &article.title, &article.text,
+        &article.language, &article.format_because}) {
+    *each = text();
+  }
+  article.status = one_of(kArticleStatuses);
+  article.embargoed_until = sometimes(second());
+  for (std::size_t left = below(3); left > 0; --left) {
+    article.origins.push_back({text(), text()});
+  }
   for (std::size_t left = below(3); left > 0; --left) {
     article.authors.push_back(text());
   }
@@ -93,7 +103,7 @@ Event Anything::event() {
   Event event{event_id_of(revision_id(), below(9)), report(), {}};
   for (std::size_t left = below(4); left > 0; --left) {
     event.reported_by.push_back(
-        {revision_id(), text(), text(), text(), text(), sometimes(second())});
+        {revision_id(), text(), text(), text(), text(), sometimes(second()), sometimes(second())});
   }
   return event;
 }
@@ -129,7 +139,8 @@ namespace {
 
 auto fields(const Article& a) {
   return std::tie(a.format, a.id, a.url, a.outlet, a.title, a.text, a.language, a.authors,
-                  a.published_at, a.modified_at, a.flags);
+                  a.published_at, a.modified_at, a.flags, a.status, a.embargoed_until,
+                  a.format_because, a.origins);
 }
 
 }  // namespace
@@ -160,8 +171,8 @@ bool same(const PartitionState& a, const PartitionState& b) {
 }
 
 bool same(const StoredReport& a, const StoredReport& b) {
-  return std::tie(a.revision, a.article, a.event, a.report) ==
-         std::tie(b.revision, b.article, b.event, b.report);
+  return std::tie(a.revision, a.article, a.event, a.embargoed_until, a.report) ==
+         std::tie(b.revision, b.article, b.event, b.embargoed_until, b.report);
 }
 
 bool same(const Quarantined& a, const Quarantined& b) {

@@ -67,6 +67,11 @@ class Anything {
   }
   std::int64_t offset() { return static_cast<std::int64_t>(number() >> 20) - (1LL << 40); }
 
+  template <class T>
+  std::optional<T> sometimes(T value) {
+    return maybe() ? std::optional<T>(std::move(value)) : std::nullopt;
+  }
+
   Article article();
   Verdict verdict();
   RevisionRank rank() { return {offset(), offset(), offset(), {hash()}}; }
@@ -79,10 +84,6 @@ class Anything {
   Quarantined quarantined();
 
  private:
-  template <class T>
-  std::optional<T> sometimes(T value) {
-    return maybe() ? std::optional<T>(std::move(value)) : std::nullopt;
-  }
   template <class List>
   auto one_of(const List& list) {
     return list[below(list.size())];

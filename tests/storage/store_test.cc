@@ -152,8 +152,13 @@ TEST_CASE("An event tells who reported it even if the article was stored before"
   const auto event = store->snapshot()->event(event_id_of(teller.id, 0)).value();
   REQUIRE(event);
   REQUIRE(event->reported_by.size() == 1);
-  CHECK(event->reported_by[0] == ReportedBy{teller.id, "a-0", "example", teller.article.url,
-                                            teller.article.title, teller.article.published_at});
+  CHECK(event->reported_by[0] == ReportedBy{teller.id,
+                                            "a-0",
+                                            "example",
+                                            teller.article.url,
+                                            teller.article.title,
+                                            teller.article.published_at,
+                                            {}});
 }
 
 TEST_CASE("Reports of a revision that is nowhere are a bug that does not spoil the store") {
