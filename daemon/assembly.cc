@@ -17,7 +17,9 @@ std::filesystem::path share_dir(const Config& config) {
 
 Result<Pipeline> load_pipeline(const Config& config) {
   const auto share = share_dir(config);
-  auto decoder = Decoder::load(share / "formats", config.decode);
+  DecodeOptions decode = config.decode;
+  decode.lexicons = share / "lexicons";
+  auto decoder = Decoder::load(share / "formats", std::move(decode));
   if (!decoder) {
     return pass(decoder);
   }

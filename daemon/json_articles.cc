@@ -30,6 +30,15 @@ Json origins_json(const std::vector<FieldOrigin>& origins) {
   return fields;
 }
 
+// [[begin, end], ...], bytes of the text.
+Json spans_json(const std::vector<Span>& spans) {
+  Json list = Json::array();
+  for (const Span& span : spans) {
+    list.push_back({span.begin, span.end});
+  }
+  return list;
+}
+
 Json base64_or_null(const std::optional<std::string>& bytes) {
   return bytes ? Json(base64(*bytes)) : Json();
 }
@@ -80,6 +89,7 @@ std::string article_row(const Revision& revision, bool current, bool waiting) {
                  {"modified_at", instant_or_null(article.modified_at)},
                  {"authors", article.authors},
                  {"flags", flags_json(article.flags)},
+                 {"furniture", spans_json(article.furniture)},
                  {"format", article.format},
                  {"format_because", text_or_null(article.format_because)},
                  {"from", origins_json(article.origins)},

@@ -31,6 +31,12 @@ Extraction nothing_told(const Article& article) {
   return none;
 }
 
+// The text without its furniture: all that copies and events are made of.
+Text story_of(const Article& article) {
+  Text whole = Text::of(article.text);
+  return article.furniture.empty() ? whole : whole.without(article.furniture);
+}
+
 // Counts the record and moves its partition's position past it.
 Tally& advance(const RawRecord& record, IngestBatch& batch) {
   Progress& progress = batch.checkpoint[record.log];
@@ -57,7 +63,7 @@ Prepared Pipeline::prepare(RawRecord record, StageClock* clock) const {
     return {std::move(record), std::move(article.error())};
   }
   const Text title = Text::of(article->title);
-  const Text text = Text::of(article->text);
+  const Text text = story_of(*article);
   if (text.tokens().empty() && stands(*article)) {
     // All such texts would be exact copies of one another.
     return {std::move(record), Rejection{RejectionCode::no_text, "normalise",
@@ -147,7 +153,7 @@ Result<std::vector<Report>> Pipeline::reports_of(const RevisionId& revision,
                                          "please report this");
   }
   const Article& article = (*stored)->article;
-  return extractor_.extract(article, Text::of(article.title), Text::of(article.text)).reports;
+  return extractor_.extract(article, Text::of(article.title), story_of(article)).reports;
 }
 
 }  // namespace mirsad

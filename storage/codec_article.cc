@@ -52,6 +52,10 @@ static void put(const mirsad::Article& from, Article* to) {
     one->set_field(origin.field);
     one->set_from(origin.from);
   }
+  for (const Span& span : from.furniture) {
+    to->add_furniture(span.begin);
+    to->add_furniture(span.end);
+  }
 }
 
 // Takes the texts out of the message instead of copying them.
@@ -76,6 +80,9 @@ static bool get(Article& from, mirsad::Article& to) {
   to.format_because = std::move(*from.mutable_format_because());
   for (Origin& origin : *from.mutable_origins()) {
     to.origins.push_back({std::move(*origin.mutable_field()), std::move(*origin.mutable_from())});
+  }
+  for (int i = 0; i + 1 < from.furniture_size(); i += 2) {
+    to.furniture.push_back({from.furniture(i), from.furniture(i + 1)});
   }
   to.flags.resize(static_cast<std::size_t>(from.flags_size()));
   bool known = from.status() == 0 || read_enum(from.status(), kArticleStatuses, to.status);

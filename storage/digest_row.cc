@@ -57,6 +57,10 @@ DigestRow& DigestRow::add(const Article& article) {
   for (const ArticleFlag flag : article.flags) {
     add_enum(flag);
   }
+  add(std::uint64_t{article.furniture.size()});
+  for (const Span& span : article.furniture) {
+    add(std::uint64_t{span.begin}).add(std::uint64_t{span.end});
+  }
   return add_enum(article.status).add_time(article.embargoed_until);
 }
 

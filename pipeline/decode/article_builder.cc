@@ -11,6 +11,7 @@
 #include "pipeline/decode/body.h"
 #include "pipeline/decode/characters.h"
 #include "pipeline/decode/dates.h"
+#include "pipeline/decode/furnish.h"
 #include "pipeline/decode/url.h"
 
 namespace mirsad {
@@ -72,27 +73,29 @@ struct DateRules {
   std::optional<sys_seconds> received;
 };
 
+Told judged(const ReadDate& date, const DateRules& rules) {
+  const sys_seconds time =
+      date.has_zone ? date.time
+                    : rules.outlets.to_utc(rules.article.outlet, rules.article.url, date.time);
+  if (!is_plausible(time, rules.received)) {
+    return {std::nullopt, ArticleFlag::date_implausible};
+  }
+  return {time, std::nullopt, !date.has_zone};
+}
+
 Told read_told(const std::string& sent, const DateRules& rules) {
   if (is_blank(sent)) {
     return {std::nullopt, ArticleFlag::date_missing};
   }
   const auto date = read_date(sent, rules.forms);
-  if (!date) {
-    return {std::nullopt, ArticleFlag::date_unreadable};
-  }
-  const sys_seconds time =
-      date->has_zone ? date->time
-                     : rules.outlets.to_utc(rules.article.outlet, rules.article.url, date->time);
-  if (!is_plausible(time, rules.received)) {
-    return {std::nullopt, ArticleFlag::date_implausible};
-  }
-  return {time, std::nullopt, !date->has_zone};
+  return date ? judged(*date, rules) : Told{std::nullopt, ArticleFlag::date_unreadable};
 }
 
-// A record's own dates; the transport's stands in for the first of them alone. An embargo lies in
+// A record's own dates. A dateline of the text stands in for the first of them alone, or else the
+// transport's time. An embargo lies in
 // the future, however far: nothing is implausible about that.
 void set_dates(Article& article, Fields& fields, const Outlets& outlets,
-               std::optional<Timestamp> receipt) {
+               std::optional<Timestamp> receipt, const std::optional<ReadDate>& dateline) {
   const auto received =
       receipt ? std::optional(std::chrono::floor<std::chrono::seconds>(*receipt)) : std::nullopt;
   const DateRules rules{article, outlets, fields.mapping->date_forms, received};
@@ -103,15 +106,22 @@ void set_dates(Article& article, Fields& fields, const Outlets& outlets,
   article.published_at = published.time;
   article.modified_at = modified.time;
   article.embargoed_until = embargo.time;
-  if (published.zone_assumed || modified.zone_assumed || embargo.zone_assumed) {
-    raise(article, ArticleFlag::zone_assumed);
-  }
+  bool zone_assumed = published.zone_assumed || modified.zone_assumed || embargo.zone_assumed;
   if (published.trouble) {
     raise(article, *published.trouble);
-    if (received) {
+    const Told printed = dateline ? judged(*dateline, rules) : Told{};
+    if (printed.time) {
+      article.published_at = printed.time;
+      zone_assumed = zone_assumed || printed.zone_assumed;
+      raise(article, ArticleFlag::date_from_dateline);
+      article.origins.push_back({"published_at", "a line of the text"});
+    } else if (received) {
       article.published_at = received;
       raise(article, ArticleFlag::date_from_transport);
     }
+  }
+  if (zone_assumed) {
+    raise(article, ArticleFlag::zone_assumed);
   }
 }
 
@@ -184,7 +194,7 @@ void take_from_page(Fields& fields, std::string HtmlPage::*said, Field field, Ht
 
 }  // namespace
 
-Decoded<Article> build_article(Fields fields, const Outlets& outlets,
+Decoded<Article> build_article(Fields fields, const Outlets& outlets, const PageWords& words,
                                std::optional<Timestamp> received, const BodyLimits& limits) {
   Article article;
   set_origins(article, fields);
@@ -212,7 +222,9 @@ Decoded<Article> build_article(Fields fields, const Outlets& outlets,
   if (is_blank(article.text) && !may_lack_text(article)) {
     return refuse(RejectionCode::no_text, fmt::format("the {} record has no text", article.format));
   }
-  set_dates(article, fields, outlets, received);
+  const bool is_bare = fields.mapping->encoding == Encoding::text;
+  const auto dateline = furnish(article, page->links, is_bare, words);
+  set_dates(article, fields, outlets, received, dateline);
   return article;
 }
 

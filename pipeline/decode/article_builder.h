@@ -7,6 +7,7 @@
 #include "pipeline/decode/fields.h"
 #include "pipeline/decode/html.h"
 #include "pipeline/decode/outlets.h"
+#include "pipeline/decode/page_words.h"
 #include "pipeline/decode/refuse.h"
 #include "pipeline/model/article.h"
 #include "pipeline/model/raw_record.h"
@@ -19,7 +20,7 @@ struct BodyLimits {
 };
 
 // Refuses with no_text, too_large, bad_body, too_deep, work_limit.
-Decoded<Article> build_article(Fields fields, const Outlets& outlets,
+Decoded<Article> build_article(Fields fields, const Outlets& outlets, const PageWords& words,
                                std::optional<Timestamp> received, const BodyLimits& limits);
 
 }  // namespace mirsad

@@ -21,7 +21,7 @@ bool looks_like_base64(std::string_view text) {
 }
 
 Decoded<std::string> without_base64(const std::string& body) {
-  auto bytes = from_base64(body);
+  auto bytes = from_base64(trimmed(body));
   if (!bytes) {
     return refuse(RejectionCode::bad_body,
                   "the body is neither a page nor text nor whole base64: was it cut?");

@@ -15,6 +15,7 @@
 #include "pipeline/decode/json.h"
 #include "pipeline/decode/mapping.h"
 #include "pipeline/decode/outlets.h"
+#include "pipeline/decode/page_words.h"
 #include "pipeline/decode/raw_text.h"
 #include "pipeline/decode/refuse.h"
 #include "pipeline/decode/url.h"
@@ -31,6 +32,7 @@ struct Decoder::State {
   Failures failures;
   TrackingParameters tracking;
   Outlets outlets;
+  PageWords words;
 
   Status point_into_mappings(const std::map<std::string, std::string>& topics);
   std::vector<std::string> names() const;
@@ -209,6 +211,11 @@ Result<Decoder> Decoder::load(const std::filesystem::path& formats, DecodeOption
   if (!outlets) {
     return pass(outlets);
   }
+  auto words =
+      options.lexicons.empty() ? Result<PageWords>(PageWords()) : PageWords::load(options.lexicons);
+  if (!words) {
+    return pass(words);
+  }
   Decoder decoder(std::unique_ptr<State>(new State{options.limits,
                                                    std::move(*mappings),
                                                    {},
@@ -216,7 +223,8 @@ Result<Decoder> Decoder::load(const std::filesystem::path& formats, DecodeOption
                                                    {},
                                                    std::move(*failures),
                                                    std::move(*tracking),
-                                                   std::move(*outlets)}));
+                                                   std::move(*outlets),
+                                                   std::move(*words)}));
   if (const Status fixed = decoder.state_->point_into_mappings(options.topic_formats); !fixed) {
     return pass(fixed);
   }
@@ -232,7 +240,7 @@ tl::expected<Article, Rejection> Decoder::decode(const RawRecord& record) const 
   if (!fields) {
     return tl::unexpected<Rejection>(std::move(fields.error()));
   }
-  auto article = build_article(std::move(*fields), state_->outlets, record.timestamp,
+  auto article = build_article(std::move(*fields), state_->outlets, state_->words, record.timestamp,
                                body_limits(state_->limits));
   if (article && state_->by_topic.contains(record.log.topic)) {
     article->format_because =

@@ -32,6 +32,7 @@ struct DecodeLimits {
 
 struct DecodeOptions {
   DecodeLimits limits;
+  std::filesystem::path lexicons;  // what pages say around articles; empty: no furniture is known
   std::vector<std::filesystem::path> more_formats;   // folders of mappings, besides those shipped
   std::map<std::string, std::string> outlet_zones;   // outlet -> IANA zone of its zone-less dates
   std::map<std::string, std::string> topic_formats;  // topic -> format; absent: by shape

@@ -40,13 +40,6 @@ void read_headers(const std::vector<Header>& headers, Fields& fields) {
   }
 }
 
-// Splits off the first line that is not blank. Both parts may be empty.
-std::pair<std::string_view, std::string_view> split_first_line(std::string_view text) {
-  text = trimmed(text);
-  const std::size_t end = std::min(text.find('\n'), text.size());
-  return {trimmed(text.substr(0, end)), trimmed(text.substr(end))};
-}
-
 }  // namespace
 
 bool looks_like_json(std::string_view text) {
@@ -110,12 +103,6 @@ Decoded<Fields> read_raw_text(std::string_view text, const std::vector<Header>& 
     fields.authors.push_back(std::exchange(authors, {}));
   }
   fields[Field::text] = text;
-  if (fields[Field::title].empty() && mapping.encoding == Encoding::text) {
-    if (const auto [title, body] = split_first_line(text); !is_blank(body)) {
-      fields[Field::title] = title;
-      fields[Field::text] = body;
-    }
-  }
   return fields;
 }
 

@@ -22,8 +22,8 @@ bool looks_like_broken_json(std::string_view text);
 
 bool fits(const std::vector<Header>& headers, const Mapping& mapping);
 
-// A page stays whole. Of a text without a title header the first line is the title, unless it is
-// the only one: then it is the text. Refuses with not_utf8 (a header).
+// The value stays whole; where no header is the title, furnish.h finds it. Refuses with not_utf8 (a
+// header).
 Decoded<Fields> read_raw_text(std::string_view text, const std::vector<Header>& headers,
                               const Mapping& mapping);
 

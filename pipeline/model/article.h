@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "pipeline/model/ids.h"
+#include "pipeline/model/span.h"
 
 namespace mirsad {
 
@@ -18,14 +19,16 @@ enum class ArticleFlag : std::uint8_t {
   zone_assumed = 1,         // the date had no zone: the outlet's was taken
   date_missing = 2,         // no date in the record, or an empty form of one ("None")
   date_implausible = 3,     // before 1990, or more than two days after receipt
-  date_from_transport = 4,  // published_at is the Kafka timestamp, for one of the two reasons above
+  date_from_transport = 4,  // published_at is the Kafka timestamp, as the record tells none
   date_unreadable = 5,      // a date in a form that the mapping does not know
   controls_dropped = 6,     // control characters were dropped from title or text
+  date_from_dateline = 7,   // published_at is a line of the text, as the record tells none
 };
 
 inline constexpr std::array kArticleFlags = {
     ArticleFlag::zone_assumed,        ArticleFlag::date_missing,    ArticleFlag::date_implausible,
-    ArticleFlag::date_from_transport, ArticleFlag::date_unreadable, ArticleFlag::controls_dropped};
+    ArticleFlag::date_from_transport, ArticleFlag::date_unreadable, ArticleFlag::controls_dropped,
+    ArticleFlag::date_from_dateline};
 
 std::string_view name_of(ArticleFlag flag);
 
@@ -61,6 +64,9 @@ struct Article {
   std::optional<std::chrono::sys_seconds> published_at;
   std::optional<std::chrono::sys_seconds> modified_at;
   std::vector<ArticleFlag> flags;  // ascending
+  // Lines of `text` that are not the story, such as share buttons, datelines and teasers: they take
+  // no part in copies and events. Ascending, disjoint, never all of it.
+  std::vector<Span> furniture;
 
   ArticleStatus status = ArticleStatus::usable;
   // Nothing that rests on it is shown before this time.

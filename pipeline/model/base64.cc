@@ -41,6 +41,13 @@ std::string base64(std::string_view bytes) {
   return text;
 }
 
+bool looks_like_base64(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(" \t\r\n");
+  const std::size_t last = text.find_last_not_of(" \t\r\n");
+  return first != text.npos && kValues[static_cast<unsigned char>(text[first])] != kNoDigit &&
+         text.substr(first, last - first).find_first_of("< ") == text.npos;
+}
+
 std::optional<std::string> from_base64(std::string_view text) {
   std::string bytes;
   bytes.reserve(text.size() / 4 * 3 + 3);
@@ -48,7 +55,7 @@ std::optional<std::string> from_base64(std::string_view text) {
   std::size_t digits = 0;
   std::size_t padding = 0;
   for (const char c : text) {
-    if (c == ' ' || (c >= '\t' && c <= '\r')) {
+    if (c == '\n' || c == '\r') {
       continue;
     }
     if (c == '=') {
@@ -64,9 +71,8 @@ std::optional<std::string> from_base64(std::string_view text) {
       bytes += static_cast<char>(bits >> ((8 - digits % 4 * 2) % 8) & 0xFF);
     }
   }
-  const bool cut = digits % 4 == 1;
-  const bool padded_right = padding == 0 || (padding <= 2 && (digits + padding) % 4 == 0);
-  return cut || !padded_right ? std::nullopt : std::optional(std::move(bytes));
+  const bool cut = digits % 4 == 1;  // one digit alone holds no byte
+  return cut || padding > 2 ? std::nullopt : std::optional(std::move(bytes));
 }
 
 }  // namespace mirsad

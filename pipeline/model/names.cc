@@ -65,6 +65,8 @@ std::string_view name_of(ArticleFlag flag) {
       return "date_unreadable";
     case ArticleFlag::controls_dropped:
       return "controls_dropped";
+    case ArticleFlag::date_from_dateline:
+      return "date_from_dateline";
   }
   return "unknown";
 }

@@ -100,6 +100,38 @@ Text Text::of(std::string_view field) {
   return text;
 }
 
+Text Text::without(const std::vector<Span>& spans) const {
+  if (spans.empty()) {
+    return *this;
+  }
+  // Whether [begin, end) touches a span; asked in ascending order.
+  const auto asker = [&spans] {
+    return [&spans, next = std::size_t{0}](std::uint32_t begin, std::uint32_t end) mutable {
+      while (next < spans.size() && spans[next].end <= begin) {
+        ++next;
+      }
+      return next < spans.size() && spans[next].begin < end;
+    };
+  };
+  Text rest;
+  for (auto touches = asker(); Token token : tokens_) {
+    if (!touches(token.begin, token.end)) {
+      const auto at = static_cast<std::uint32_t>(rest.folded_.size());
+      rest.folded_ += folded(token);
+      token.folded_begin = at;
+      token.folded_end = static_cast<std::uint32_t>(rest.folded_.size());
+      rest.folded_ += ' ';
+      rest.tokens_.push_back(token);
+    }
+  }
+  for (auto touches = asker(); const Span& sentence : sentences_) {
+    if (!touches(sentence.begin, sentence.end)) {
+      rest.sentences_.push_back(sentence);
+    }
+  }
+  return rest;
+}
+
 std::string fold(std::string_view words) {
   const Text text = Text::of(words);
   std::string joined;

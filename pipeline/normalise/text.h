@@ -34,6 +34,10 @@ class Text {
   // `field` must be valid UTF-8 of less than 4 GiB (decode sees to both). Linear in its length.
   static Text of(std::string_view field);
 
+  // The same text without what stands in `spans` (ascending, disjoint): their tokens, and the
+  // sentences that lose a token. What is left has the bytes of the field that it had.
+  Text without(const std::vector<Span>& spans) const;
+
   const std::vector<Token>& tokens() const { return tokens_; }
   // Sentences in order, without surrounding white space; none overlap. Split at . ! ? ؟ … and line
   // ends; a full stop inside a number or an initial does not end one.

@@ -27,11 +27,19 @@ TEST_CASE("base64 is read in lines and without padding and in the alphabet of ad
 
 TEST_CASE("what is no base64 is refused") {
   CHECK_FALSE(from_base64("Zm9vY"));
-  CHECK_FALSE(from_base64("Zg="));
   CHECK_FALSE(from_base64("Zg==Zg=="));
   CHECK_FALSE(from_base64("Zm9v===="));
+  CHECK_FALSE(from_base64("Zm 9v"));
   CHECK_FALSE(from_base64("نص"));
   CHECK_FALSE(from_base64("<p>x</p>"));
+}
+
+TEST_CASE("a page and a sentence do not look like base64") {
+  CHECK_FALSE(looks_like_base64("<p>x</p>"));
+  CHECK_FALSE(looks_like_base64("two words"));
+  CHECK_FALSE(looks_like_base64("غارة"));
+  CHECK_FALSE(looks_like_base64(" \n"));
+  CHECK(looks_like_base64("PGh0bWw+\nPC9o"));
 }
 
 }  // namespace mirsad

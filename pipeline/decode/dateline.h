@@ -1,0 +1,27 @@
+// The line of a page that says when the article was published.
+//
+//   الثلاثاء, 2 ديسمبر 2025 10:12 PM       ٢ كانون الأول ٢٠٢٥، ٠٩:٣٠ مساءً
+//   نشر في 14 جويلية 2023 الساعة 08:05      السبت 20/12/2025 - 14:30 بتوقيت غرينتش
+//
+// Day, month and year must all be there, in any order; numbers alone are day/month/year, or
+// year-month-day, or month/day/year where nothing else is possible. A named day of the week must be
+// that date's. A line in which other words stand beside a bare date ("أحداث 11 سبتمبر 2001") tells
+// of a day and is no dateline; beside a date with a clock, a day of the week or a word such as
+// "published" three others may stand (a town, an agency).
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "pipeline/decode/dates.h"
+#include "pipeline/decode/page_words.h"
+#include "pipeline/normalise/text.h"
+
+namespace mirsad {
+
+// `line` is `text` cut into tokens. Without a clock: the first second of the day. `has_zone` only
+// if the line says Greenwich.
+std::optional<ReadDate> read_dateline(std::string_view line, const Text& text,
+                                      const PageWords& words);
+
+}  // namespace mirsad

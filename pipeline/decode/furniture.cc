@@ -1,0 +1,309 @@
+#include "pipeline/decode/furniture.h"
+
+#include <algorithm>
+#include <string>
+
+#include "pipeline/decode/dateline.h"
+#include "pipeline/decode/page_lines.h"
+#include "pipeline/normalise/text.h"
+
+namespace mirsad {
+namespace {
+
+constexpr std::uint32_t kLongestCue = 300;   // bytes; longer lines are not asked for cues
+constexpr std::size_t kLongestHead = 40;     // lines; a head or foot beyond them is a list
+constexpr std::uint32_t kLabelWords = 4;     // above a title: a section and its parent
+constexpr std::uint32_t kNameWords = 3;      // between story and buttons
+constexpr std::uint32_t kHeadlineWords = 4;  // of the shortest line that is taken for a headline
+constexpr std::uint32_t kHeadingWords = 8;   // of the longest line that is nothing but a cue
+constexpr std::size_t kLinksInside = 5;      // behind a "read also" in the middle of a story
+
+bool is_number(std::string_view word) {
+  return std::ranges::all_of(word, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+bool is_address(std::string_view line) {
+  return line.find(' ') == line.npos &&
+         (line.starts_with("http://") || line.starts_with("https://") || line.starts_with("www.") ||
+          line.find('@', 1) != line.npos);
+}
+
+// A line, once it was worth reading.
+struct Words {
+  std::string folded;
+  std::string bare;  // without its numbers
+  std::optional<Cue> cue;
+  bool is_heading = false;  // the cue is all there is
+  std::optional<ReadDate> date;
+};
+
+class Page {
+ public:
+  Page(const PageText& page, const PageWords& words)
+      : text_(page.text),
+        title_(fold(page.title)),
+        is_bare_(page.is_bare),
+        words_(words),
+        lines_(lines_of(page.text, page.links)) {
+    read_.resize(lines_.size());
+    marked_.resize(lines_.size());
+  }
+
+  PageReading read() {
+    find_head_and_foot();
+    PageReading reading;
+    if (title_.empty()) {
+      reading.headline = find_headline();
+    }
+    mark_alone();
+    mark_edges();
+    mark_titles();
+    mark_name();
+    mark_blocks();
+    reading.dateline = date_;
+    reading.furniture = spans();
+    return reading;
+  }
+
+ private:
+  std::string_view line(std::size_t i) const {
+    return text_.substr(lines_[i].span.begin, lines_[i].span.end - lines_[i].span.begin);
+  }
+  bool is_edge(std::size_t i) const { return i < head_end_ || i >= foot_begin_; }
+  // A bare number, such as "1,024" times read. Several in a row are a list.
+  bool is_counter(std::size_t i) {
+    return words(i).bare.empty() && !words(i).folded.empty() && words(i).folded.size() <= 7;
+  }
+  bool is_plain_story(std::size_t i) { return lines_[i].is_story() && !words(i).cue; }
+
+  const Words& words(std::size_t i);
+  void find_cue(std::string_view line, const Text& text, bool is_story, Words& words) const;
+  void find_head_and_foot();
+  std::optional<Span> find_headline();
+  void mark_alone();
+  void mark_edges();
+  void mark_titles();
+  void mark_name();
+  void mark_blocks();
+  bool is_list_of_teasers(std::size_t begin);
+  bool says_something(std::size_t i);
+  std::vector<Span> spans();
+
+  std::string_view text_;
+  std::string title_;  // folded
+  bool is_bare_;
+  const PageWords& words_;
+  std::vector<PageLine> lines_;
+  std::vector<std::optional<Words>> read_;
+  std::vector<bool> marked_;
+  std::size_t head_end_ = 0;    // lines before it are the head
+  std::size_t foot_begin_ = 0;  // lines from it on are the foot
+  std::optional<ReadDate> date_;
+};
+
+const Words& Page::words(std::size_t i) {
+  if (!read_[i]) {
+    read_[i].emplace();
+    if (lines_[i].span.end - lines_[i].span.begin <= kLongestCue) {
+      const Text text = Text::of(line(i));
+      for (const Token& token : text.tokens()) {
+        const std::string_view word = text.folded(token);
+        read_[i]->folded += (read_[i]->folded.empty() ? "" : " ") + std::string(word);
+        if (!is_number(word)) {
+          read_[i]->bare += (read_[i]->bare.empty() ? "" : " ") + std::string(word);
+        }
+      }
+      find_cue(line(i), text, lines_[i].is_story(), *read_[i]);
+    }
+  }
+  return *read_[i];
+}
+
+void Page::find_cue(std::string_view line, const Text& text, bool is_story, Words& words) const {
+  if (text.tokens().empty()) {
+    return;
+  }
+  words.cue = words_.of_line(words.bare);
+  words.is_heading = words.cue.has_value();
+  if (!words.cue) {
+    words.cue = words_.of_start(words.folded);
+  }
+  const std::size_t colon = line.find(':');
+  if (!words.cue && colon != line.npos && !is_story) {
+    words.cue = words_.of_label(fold(line.substr(0, colon)));
+  }
+  if (!words.cue) {
+    words.cue = words_.inside(words.folded);
+  }
+  if (!words.cue && !is_story) {
+    words.date = read_dateline(line, text, words_);
+  }
+}
+
+void Page::find_head_and_foot() {
+  const std::size_t count = lines_.size();
+  while (head_end_ < count && !is_plain_story(head_end_)) {
+    ++head_end_;
+  }
+  foot_begin_ = count;
+  while (foot_begin_ > head_end_ && !is_plain_story(foot_begin_ - 1)) {
+    --foot_begin_;
+  }
+  head_end_ = std::min(head_end_, kLongestHead);
+  foot_begin_ = std::max(foot_begin_, count - std::min(count, kLongestHead));
+}
+
+// Above a story, the first line that is long enough for a headline; a bare text may also have a
+// short one, and needs no story below it.
+std::optional<Span> Page::find_headline() {
+  const bool has_story = head_end_ < lines_.size();
+  const std::size_t end = is_bare_ && !lines_.empty() ? std::min(head_end_, lines_.size() - 1)
+                          : has_story                 ? head_end_
+                                                      : 0;
+  std::optional<std::size_t> found;
+  for (std::size_t i = 0; i < end; ++i) {
+    const Words& read = words(i);
+    if (read.cue || read.date || read.bare.empty()) {
+      continue;
+    }
+    const bool is_long = lines_[i].words >= kHeadlineWords;
+    if (is_long || (is_bare_ && !found)) {
+      found = i;
+    }
+    if (is_long || (found && !has_story)) {
+      break;
+    }
+  }
+  if (!found) {
+    return std::nullopt;
+  }
+  title_ = words(*found).folded;
+  return lines_[*found].span;
+}
+
+void Page::mark_alone() {
+  for (std::size_t i = 0; i < lines_.size(); ++i) {
+    if (lines_[i].is_story()) {
+      continue;
+    }
+    marked_[i] = lines_[i].is_linked && !lines_[i].ends_sentence;
+    if (lines_[i].words > kHeadingWords && line(i).find(':') == std::string_view::npos) {
+      continue;  // most of them, without reading them
+    }
+    const Words& read = words(i);
+    const bool anywhere =
+        read.cue == Cue::share || read.cue == Cue::comments || read.cue == Cue::related;
+    marked_[i] = marked_[i] || (anywhere && (read.is_heading || !lines_[i].ends_sentence));
+  }
+}
+
+void Page::mark_edges() {
+  for (std::size_t i = 0; i < lines_.size(); ++i) {
+    if (!is_edge(i)) {
+      continue;
+    }
+    const Words& read = words(i);
+    if (read.date && !date_) {
+      date_ = read.date;
+    }
+    marked_[i] = marked_[i] || read.cue || read.date || is_address(line(i)) ||
+                 (is_counter(i) && !(i > 0 && is_counter(i - 1)) &&
+                  !(i + 1 < lines_.size() && is_counter(i + 1)));
+  }
+}
+
+void Page::mark_titles() {
+  if (head_end_ == lines_.size()) {
+    return;  // no story: a poem may well repeat its title
+  }
+  std::size_t last = lines_.size();
+  for (std::size_t i = 0; i < lines_.size(); ++i) {
+    if (is_edge(i) && !title_.empty() && words(i).folded == title_) {
+      marked_[i] = true;
+      last = i < head_end_ ? i : last;
+    }
+  }
+  for (std::size_t i = 0; last < lines_.size() && i < last; ++i) {
+    marked_[i] = marked_[i] || (lines_[i].words <= kLabelWords && !lines_[i].ends_sentence);
+  }
+  // What stands beside a counter under the title is its name.
+  for (std::size_t i = last + 1; i > 1 && i < head_end_; ++i) {
+    const bool counts = marked_[i - 1] && words(i - 1).bare.empty();
+    marked_[i] = marked_[i] || (counts && lines_[i].words == 1);
+  }
+}
+
+void Page::mark_name() {
+  const std::size_t name = foot_begin_;
+  if (name > 0 && name + 1 < lines_.size() && marked_[name + 1] && words(name + 1).cue &&
+      lines_[name].words <= kNameWords && !lines_[name].ends_sentence) {
+    marked_[name] = true;
+  }
+}
+
+// Headlines with a few lines under some of them, no story: no two paragraphs follow one another,
+// and there are two other lines, at least, for each.
+bool Page::is_list_of_teasers(std::size_t begin) {
+  constexpr std::uint32_t kLongestTeaser = 45;  // words
+  std::size_t paragraphs = 0;
+  bool before = false;
+  for (std::size_t i = begin; i < lines_.size(); ++i) {
+    const bool paragraph = lines_[i].is_story() && !words(i).cue;
+    if (paragraph && (before || lines_[i].words > kLongestTeaser)) {
+      return false;
+    }
+    paragraphs += paragraph ? 1 : 0;
+    before = paragraph;
+  }
+  return lines_.size() - begin >= 3 * paragraphs;
+}
+
+void Page::mark_blocks() {
+  const auto first_story =
+      static_cast<std::size_t>(std::ranges::find_if(lines_, &PageLine::is_story) - lines_.begin());
+  for (std::size_t i = first_story; i < lines_.size(); ++i) {
+    const Words& read = words(i);
+    if (!marked_[i] || !read.is_heading ||
+        (read.cue != Cue::related && read.cue != Cue::comments)) {
+      continue;
+    }
+    if (is_list_of_teasers(i + 1)) {
+      std::fill(marked_.begin() + static_cast<std::ptrdiff_t>(i), marked_.end(), true);
+      return;
+    }
+    for (std::size_t link = i + 1; link < lines_.size() && link <= i + kLinksInside; ++link) {
+      if (lines_[link].is_story() || lines_[link].words < kHeadlineWords) {
+        break;
+      }
+      marked_[link] = true;
+    }
+  }
+}
+
+// A long line always says something, a short one if it holds a letter or a digit.
+bool Page::says_something(std::size_t i) {
+  return lines_[i].span.end - lines_[i].span.begin > kLongestCue || !words(i).folded.empty();
+}
+
+std::vector<Span> Page::spans() {
+  std::vector<Span> spans;
+  bool something_left = false;
+  for (std::size_t i = 0; i < lines_.size(); ++i) {
+    if (!marked_[i]) {
+      something_left = something_left || says_something(i);
+    } else if (i > 0 && marked_[i - 1]) {
+      spans.back().end = lines_[i].span.end;
+    } else {
+      spans.push_back(lines_[i].span);
+    }
+  }
+  return something_left ? spans : std::vector<Span>();
+}
+
+}  // namespace
+
+PageReading read_page(const PageText& page, const PageWords& words) {
+  return Page(page, words).read();
+}
+
+}  // namespace mirsad
