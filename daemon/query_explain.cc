@@ -25,6 +25,8 @@ std::string_view words_of(ArticleFlag flag) {
       return "its date is written in a form that the mapping does not know";
     case ArticleFlag::controls_dropped:
       return "control characters were dropped from its text";
+    case ArticleFlag::date_from_dateline:
+      return "a dateline in its text stands for its date";
   }
   return "";
 }

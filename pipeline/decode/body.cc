@@ -12,14 +12,6 @@
 namespace mirsad {
 namespace {
 
-// Such as no page and no sentence is: in ASCII, without '<' and without a space.
-bool looks_like_base64(std::string_view text) {
-  text = trimmed(text);
-  return !text.empty() && std::ranges::none_of(text, [](char c) {
-    return c == '<' || c == ' ' || (static_cast<unsigned char>(c) & 0x80U) != 0;
-  });
-}
-
 Decoded<std::string> without_base64(const std::string& body) {
   auto bytes = from_base64(trimmed(body));
   if (!bytes) {

@@ -51,8 +51,7 @@ class Dateline {
     for (std::size_t at = 0; at < count;) {
       at += take(at);
     }
-    const bool announced = clock_ || weekday_ || filled_;
-    if (strangers_ > (announced ? kMostStrangers : 0)) {
+    if (strangers_ > (clock_ || labelled_ ? kMostStrangers : weekday_ ? 1 : 0)) {
       return std::nullopt;
     }
     const auto day = date();
@@ -106,11 +105,11 @@ class Dateline {
     if (gap(at) == ":" && is_number(word(at + 1))) {
       return take_clock(at);
     }
-    const int value = number_of(word(at));
-    if (word(at).size() == 4) {
-      year_ = year_ == 0 ? value : year_;
+    int& told = word(at).size() == 4 ? year_ : day_;
+    if (told == 0 && numbers_.empty()) {
+      told = number_of(word(at));
     } else {
-      day_ = day_ == 0 ? value : day_;
+      ++strangers_;
     }
     return 1;
   }
@@ -152,8 +151,11 @@ class Dateline {
       case CalendarFact::utc:
         utc_ = clock_.has_value();
         break;
+      case CalendarFact::label:
+        labelled_ = true;
+        break;
       case CalendarFact::filler:
-        filled_ = true;
+        break;
     }
   }
 
@@ -197,7 +199,7 @@ class Dateline {
   std::optional<seconds> clock_;
   std::optional<int> half_;
   bool utc_ = false;
-  bool filled_ = false;
+  bool labelled_ = false;
   bool contradicts_ = false;
   int strangers_ = 0;
 };

@@ -5,9 +5,9 @@
 //
 // Day, month and year must all be there, in any order; numbers alone are day/month/year, or
 // year-month-day, or month/day/year where nothing else is possible. A named day of the week must be
-// that date's. A line in which other words stand beside a bare date ("أحداث 11 سبتمبر 2001") tells
-// of a day and is no dateline; beside a date with a clock, a day of the week or a word such as
-// "published" three others may stand (a town, an agency).
+// that date's. Beside a date with a clock or behind a word such as "published" three other words
+// may stand (a town, an agency), beside a day of the week one, beside a bare date none: "أحداث 11
+// سبتمبر 2001" tells of a day and is no dateline.
 #pragma once
 
 #include <optional>

@@ -25,10 +25,11 @@ struct FactRange {
   int last;
 };
 
-constexpr std::array<FactRange, 5> kFacts = {{{"month", CalendarFact::month, 1, 12},
+constexpr std::array<FactRange, 6> kFacts = {{{"month", CalendarFact::month, 1, 12},
                                               {"weekday", CalendarFact::weekday, 1, 7},
                                               {"half", CalendarFact::half, 0, 1},
                                               {"utc", CalendarFact::utc, 0, 0},
+                                              {"label", CalendarFact::label, 0, 0},
                                               {"filler", CalendarFact::filler, 0, 0}}};
 
 std::optional<CalendarWord> calendar_word_of(const std::string& name, const std::string& number) {

@@ -30,7 +30,8 @@ enum class CalendarFact : std::uint8_t {
   weekday,  // 1 Monday to 7 Sunday
   half,     // 0 before noon, 1 after
   utc,      // the clock is that of Greenwich
-  filler,   // stands in a dateline and says nothing: "published", "at"
+  label,    // announces a dateline: "published"
+  filler,   // stands in a dateline and says nothing: "at"
 };
 
 struct CalendarWord {

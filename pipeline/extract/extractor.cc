@@ -42,7 +42,7 @@ void read_field(const Lexicon& lexicon, const Field& field, Accounts& accounts) 
 }
 
 // The folders of `lexicons` in the order of their names. A folder without a lexicon.tsv holds
-// something else of its language, such as its numbers.
+// something else of its language: its numbers, what its pages say.
 Result<std::vector<std::filesystem::path>> folders_of(const std::filesystem::path& lexicons) {
   std::error_code error;
   std::vector<std::filesystem::path> folders;

@@ -40,6 +40,12 @@ Article Anything::article() {
       article.flags.push_back(flag);
     }
   }
+  std::uint32_t begin = 0;
+  for (std::size_t left = below(3); left > 0; --left) {
+    const auto end = begin + 1 + static_cast<std::uint32_t>(below(1000));
+    article.furniture.push_back({begin, end});
+    begin = end + 1;
+  }
   return article;
 }
 
@@ -140,7 +146,7 @@ namespace {
 auto fields(const Article& a) {
   return std::tie(a.format, a.id, a.url, a.outlet, a.title, a.text, a.language, a.authors,
                   a.published_at, a.modified_at, a.flags, a.status, a.embargoed_until,
-                  a.format_because, a.origins);
+                  a.format_because, a.origins, a.furniture);
 }
 
 }  // namespace

@@ -193,6 +193,10 @@ TAMPERINGS: dict[str, list[Tampering]] = {
         lambda s: change(s.verdicts, 4, cluster=s.verdicts[0].cluster),
         lambda s: change(s.verdicts, 1, cluster="c-else"),
     ],
+    "furniture_is_lines": [
+        lambda s: change(s.wordings, 0, furniture=((0, 1),)),
+        lambda s: change(s.wordings, 0, furniture=((0, len(s.wordings[0].text.encode())),)),
+    ],
     "clusters_keep_one": [
         lambda s: change(s.verdicts, 1, relation="fresh", of=None),
         lambda s: change(s.verdicts, 0, relation="exact", of="a-2"),

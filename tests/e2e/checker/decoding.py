@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Optional, Union
 
 import identity
+from headline import headline_of
 
 NO_VALUE = ("", "None")
 # Control characters that are dropped: all but white space.
@@ -81,10 +82,10 @@ def fields_of(text: str, limits: Limits) -> dict[str, str]:
         return fields_of_json(parsed(trimmed, limits))
     if JSON_KEY.search(trimmed):
         raise Refusal("not_json")
-    title, _, body = trimmed.partition("\n")
-    if INVISIBLE.fullmatch(body):
-        return {"text": text}
-    return {"title": title.strip(identity.SPACE), "text": body.strip(identity.SPACE)}
+    title = headline_of(text, bare=True) or ""
+    if not title or not trimmed.startswith(title):
+        return {"title": title, "text": text}
+    return {"title": title, "text": trimmed[len(title) :].strip(identity.SPACE)}
 
 
 def is_scalar(text: str) -> bool:
@@ -178,6 +179,8 @@ def article_of(fields: dict[str, str], limits: Limits) -> Article:
     title, text = DROPPED.sub("", title), DROPPED.sub("", text)
     if INVISIBLE.fullmatch(text):
         raise Refusal("no_text")
+    if INVISIBLE.fullmatch(title):
+        title = headline_of(text, bare=False) or title
     own_id, url, outlet = (tidied(fields.get(name)) for name in ("id", "url", "outlet"))
     outlet = outlet or identity.host_of(url)
     name = identity.identity_of(outlet, url, own_id, title, text)

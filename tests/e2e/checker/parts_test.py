@@ -10,6 +10,7 @@ import unittest
 
 import topic
 from folding import folded_key
+from headline import headline_of, without, wrong_with
 from identity import canonical_url
 from store import Partition, Quarantined, Wording, read_store
 from topic import Place, Record
@@ -54,6 +55,23 @@ class Parts(unittest.TestCase):
         self.assertNotEqual(text, folded_key("5 قتلى", "أُصيب ٤ في المدينة، أمس." + more))
         self.assertNotEqual(text, folded_key("5 قتلى", "أُصيب ٣ في المدينة اليوم." + more))
 
+    def test_a_title_is_the_line_above_the_story(self) -> None:
+        story = "قالت الشرطة إن ثلاثة أشخاص قتلوا في غارة."
+        self.assertEqual("خبر", headline_of("\nخبر \n\n" + story, bare=True))
+        self.assertIsNone(headline_of("خبر\n" + story, bare=False))
+        self.assertEqual(
+            "مقتل ثلاثة في غارة", headline_of("ميداني\nمقتل ثلاثة في غارة\n" + story, bare=False)
+        )
+        self.assertIsNone(headline_of(story + "\n" + story, bare=True))
+
+    def test_furniture_is_whole_lines_and_not_all(self) -> None:
+        text = "شارك\nنص"
+        end = len("شارك".encode())
+        self.assertIsNone(wrong_with(text, [(0, end)]))
+        self.assertEqual(" \nنص", without(text, [(0, end)]))
+        for spans in ([(0, 2)], [(0, len(text.encode()))], [(end, end)], [(9, 11), (0, 8)]):
+            self.assertIsNotNone(wrong_with(text, spans))
+
     def test_a_short_body_does_not_speak_for_itself(self) -> None:
         self.assertNotEqual(folded_key("الأول", "كرة القدم"), folded_key("الثاني", "كرة القدم"))
         self.assertEqual(folded_key("الأوّل", "كرة القدم"), folded_key("الأول", "كرة القدم"))
@@ -68,6 +86,7 @@ class Parts(unittest.TestCase):
             "outlet": "paper",
             "title": "t",
             "text": "x",
+            "furniture": [],
             "topic": "news",
             "partition": 0,
             "offset": 4,

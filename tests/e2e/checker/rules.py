@@ -13,6 +13,7 @@ from typing import Callable, Iterator, Optional
 
 import decoding
 from folding import folded_key
+from headline import wrong_with
 from identity import Identity, identity_of
 from store import Partition, Store, Verdict, Wording
 from topic import Place, Record
@@ -144,15 +145,22 @@ def verdicts_are_complete(_: Topic, store: Store) -> Iterator[str]:
 
 
 def clusters_are_texts(_: Topic, store: Store) -> Iterator[str]:
-    """Two wordings are in one cluster if and only if they fold to the same text."""
+    """Two wordings are in one cluster if and only if they tell their story in the same words."""
     texts: dict[str, set[tuple[str, str]]] = collections.defaultdict(set)
     clusters: dict[tuple[str, str], set[str]] = collections.defaultdict(set)
     for verdict, wording in store.judged():
-        folded = folded_key(wording.title, wording.text)
+        folded = folded_key(wording.title, wording.story)
         texts[verdict.cluster].add(folded)
         clusters[folded].add(verdict.cluster)
     yield from (f"cluster {c} holds {len(t)} texts" for c, t in texts.items() if len(t) > 1)
     yield from (f"one text is in the clusters {sorted(c)}" for c in clusters.values() if len(c) > 1)
+
+
+def furniture_is_lines(_: Topic, store: Store) -> Iterator[str]:
+    """What takes no part in a text is whole lines of it, and never all of it."""
+    for wording in store.wordings:
+        if wrong := wrong_with(wording.text, wording.furniture):
+            yield f"furniture of wording {wording.number} of {wording.key}: {wrong}"
 
 
 def clusters_keep_one(_: Topic, store: Store) -> Iterator[str]:
@@ -288,6 +296,7 @@ RULES: tuple[Rule, ...] = (
     refusals_are_kept,
     verdicts_are_complete,
     clusters_are_texts,
+    furniture_is_lines,
     clusters_keep_one,
     verdicts_name_what_they_should,
     order_is_kept,

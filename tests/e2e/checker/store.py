@@ -9,6 +9,7 @@ import pathlib
 from dataclasses import dataclass
 from typing import Any, Iterator, Optional
 
+from headline import without
 from topic import Place
 
 
@@ -25,6 +26,11 @@ class Wording:
     title: str
     text: str
     place: Place
+    furniture: tuple[tuple[int, int], ...] = ()  # bytes of `text` that are not the story
+
+    @property
+    def story(self) -> str:
+        return without(self.text, self.furniture)
 
     @property
     def id(self) -> str:
@@ -59,7 +65,11 @@ class Evidence:
 
     def stands_in(self, wording: Wording) -> bool:
         text = wording.title if self.field == "title" else wording.text
-        return text.encode()[self.begin : self.end] == self.sentence.encode() != b""
+        in_furniture = self.field == "text" and any(
+            begin < self.end and self.begin < end for begin, end in wording.furniture
+        )
+        stands = text.encode()[self.begin : self.end] == self.sentence.encode() != b""
+        return stands and not in_furniture
 
 
 @dataclass(frozen=True)
@@ -135,6 +145,7 @@ def wording_of(row: dict[str, Any]) -> Wording:
         row["title"],
         row["text"],
         place_of(row),
+        tuple((begin, end) for begin, end in row["furniture"]),
     )
 
 
