@@ -15,15 +15,19 @@ std::filesystem::path share_dir(const Config& config) {
   return binary.parent_path().parent_path() / "share" / "mirsad";
 }
 
-Result<Pipeline> load_pipeline(const Config& config) {
+Result<Decoder> load_decoder(const Config& config) {
   const auto share = share_dir(config);
   DecodeOptions decode = config.decode;
   decode.lexicons = share / "lexicons";
-  auto decoder = Decoder::load(share / "formats", std::move(decode));
+  return Decoder::load(share / "formats", std::move(decode));
+}
+
+Result<Pipeline> load_pipeline(const Config& config) {
+  auto decoder = load_decoder(config);
   if (!decoder) {
     return pass(decoder);
   }
-  auto extractor = Extractor::load(share / "lexicons");
+  auto extractor = Extractor::load(share_dir(config) / "lexicons");
   if (!extractor) {
     return pass(extractor);
   }

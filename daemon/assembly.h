@@ -17,6 +17,9 @@ namespace mirsad {
 // that an installed and a freshly built mirsad both find theirs).
 std::filesystem::path share_dir(const Config& config);
 
+// Reads every format; strict, errors name file and line.
+Result<Decoder> load_decoder(const Config& config);
+
 // Reads every lexicon and format; strict, errors name file and line.
 Result<Pipeline> load_pipeline(const Config& config);
 

@@ -67,6 +67,22 @@ std::string shown_partitions(const std::vector<std::int32_t>& partitions) {
   return partitions.empty() ? toml_text("auto") : fmt::format("[{}]", fmt::join(partitions, ", "));
 }
 
+Result<std::vector<std::filesystem::path>> take_folders(const ConfigValue& value) {
+  const auto texts = take_texts(value);
+  if (!texts) {
+    return pass(texts);
+  }
+  return std::vector<std::filesystem::path>(texts->begin(), texts->end());
+}
+
+std::string shown_folders(const std::vector<std::filesystem::path>& folders) {
+  std::vector<std::string> texts;
+  for (const auto& folder : folders) {
+    texts.push_back(folder.string());
+  }
+  return shown(texts);
+}
+
 bool is_reference(std::string_view value) {
   return value.rfind("file:", 0) == 0 || value.rfind("credential:", 0) == 0;
 }
@@ -222,6 +238,15 @@ std::vector<ConfigKey> decode_keys() {
           size_key(
               "decode.text_bytes", "articles with a longer text are quarantined",
               [](auto& c) -> auto& { return c.decode.limits.text_bytes; }),
+          number_key(
+              "decode.html_depth", "pages nested deeper are quarantined", 1, 1000,
+              [](auto& c) -> auto& { return c.decode.limits.html_depth; }),
+          number_key(
+              "decode.html_nodes", "pages with more elements and texts are quarantined", 1, kMany,
+              [](auto& c) -> auto& { return c.decode.limits.html_nodes; }),
+          key_of(
+              "decode.formats", "list of strings", "folders of formats of your own",
+              [](auto& c) -> auto& { return c.decode.more_formats; }, take_folders, shown_folders),
           named_key(
               "outlets", "zone", "IANA zone of the outlet's dates that have none",
               [](auto& c) -> auto& { return c.decode.outlet_zones; }, check_zone),

@@ -2,6 +2,7 @@
 // tells. Facts that a program wants are in `show` and the exports.
 #include <fmt/format.h>
 
+#include "daemon/decoded_article.h"
 #include "daemon/json_fields.h"
 #include "daemon/query_parts.h"
 
@@ -10,26 +11,6 @@ namespace {
 
 using std::chrono::sys_seconds;
 using Words = std::vector<std::string>;
-
-std::string_view words_of(ArticleFlag flag) {
-  switch (flag) {
-    case ArticleFlag::zone_assumed:
-      return "its date had no zone: the outlet's was taken";
-    case ArticleFlag::date_missing:
-      return "it has no date";
-    case ArticleFlag::date_implausible:
-      return "its date is before 1990, or more than two days after it was received: not believed";
-    case ArticleFlag::date_from_transport:
-      return "the time at which Kafka received it stands for its date";
-    case ArticleFlag::date_unreadable:
-      return "its date is written in a form that the mapping does not know";
-    case ArticleFlag::controls_dropped:
-      return "control characters were dropped from its text";
-    case ArticleFlag::date_from_dateline:
-      return "a dateline in its text stands for its date";
-  }
-  return "";
-}
 
 std::string_view words_of(Relation relation) {
   switch (relation) {

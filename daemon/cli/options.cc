@@ -42,6 +42,13 @@ Result<Config> config_of(const StoreOptionsGiven& given, bool quiet) {
   return config;
 }
 
+Result<Config> config_without_store(StoreOptionsGiven given) {
+  if (given.config.empty()) {
+    given.dir = ".";  // nothing is opened there
+  }
+  return config_of(given, true);
+}
+
 void add_format(CLI::App& verb, Format& format) {
   static const std::map<std::string, Format> kFormats = {{"table", Format::table},
                                                          {"json", Format::json},

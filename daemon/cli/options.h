@@ -25,6 +25,9 @@ void add_log_level(CLI::App& verb, StoreOptionsGiven& given);
 // was given.
 Result<Config> config_of(const StoreOptionsGiven& given, bool quiet);
 
+// For a verb that opens no store: without --config the defaults.
+Result<Config> config_without_store(StoreOptionsGiven given);
+
 enum class Format { table, json, jsonl, csv };
 void add_format(CLI::App& verb, Format& format);  // --format; `format` holds the default
 

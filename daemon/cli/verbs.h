@@ -19,6 +19,8 @@ void add_check_config(CLI::App& app, Action& action);
 void add_ingest(CLI::App& app, Action& action);
 void add_extract(CLI::App& app, Action& action);
 void add_mentions(CLI::App& app, Action& action);
+void add_decode(CLI::App& app, Action& action);
+void add_formats(CLI::App& app, Action& action);
 void add_publish(CLI::App& app, Action& action);
 void add_events(CLI::App& app, Action& action);
 void add_show(CLI::App& app, Action& action);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 #include <utility>
 
 #include "pipeline/decode/characters.h"
@@ -13,29 +14,46 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-std::string listed(const Paths& paths, std::string_view before_last) {
+// "a, b or c"; of many the first.
+std::string listed(const Words& words, std::string_view before_last) {
+  constexpr std::size_t kNamed = 4;
+  if (words.size() > kNamed + 1) {
+    return fmt::format("{}{}another of {}", fmt::join(words.begin(), words.begin() + kNamed, ", "),
+                       before_last, words.size());
+  }
   std::string text;
-  for (std::size_t i = 0; i < paths.size(); ++i) {
-    text += i == 0 ? "" : i + 1 == paths.size() ? before_last : ", ";
-    text += paths[i].text;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    text += i == 0 ? "" : i + 1 == words.size() ? before_last : ", ";
+    text += words[i];
   }
   return text;
 }
 
-// "it holds text or title, and neither maintext nor plaintext"
+std::string listed(const Paths& paths, std::string_view before_last) {
+  Words words;
+  std::ranges::transform(paths, std::back_inserter(words), &Path::text);
+  return listed(words, before_last);
+}
+
+// "it holds text or title, and no maintext and no plaintext"
 std::string shape_in_words(const Mapping& mapping) {
-  std::vector<std::string> clauses;
+  Words clauses;
   for (const Paths& group : mapping.present) {
-    clauses.push_back("holds " + listed(group, " or "));
+    clauses.push_back("it holds " + listed(group, " or "));
   }
   for (const Equality& equality : mapping.is) {
     clauses.push_back(
-        fmt::format("its {} is {}", equality.path.text, fmt::join(equality.values, " or ")));
+        fmt::format("its {} is {}", equality.path.text, listed(equality.values, " or ")));
   }
   if (!mapping.absent.empty()) {
-    clauses.push_back("holds no " + listed(mapping.absent, " and no "));
+    clauses.push_back("it holds no " + listed(mapping.absent, " and no "));
   }
-  return clauses.empty() ? "nothing else fits" : fmt::format("it {}", fmt::join(clauses, ", "));
+  if (mapping.encoding != Encoding::json) {
+    clauses.insert(clauses.begin(), mapping.encoding == Encoding::html
+                                        ? "it is a page of HTML"
+                                        : "it is neither JSON nor a page");
+  }
+  return fmt::format("{}", fmt::join(clauses, ", "));
 }
 
 void append_lower(const Words& words, Words& to) {

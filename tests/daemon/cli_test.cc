@@ -303,6 +303,60 @@ TEST_CASE("a running daemon is asked by a file to accept a gap and waited for") 
   CHECK(holds(accepted.out, "news[3] goes on at offset 20"));
 }
 
+TEST_CASE("decode prints an article or a refusal for every line") {
+  const Finished decoded = mirsad({"decode"}, article(1) + "\n{\"price\":1}\n");
+  CHECK(decoded.exit_code == 0);
+  const auto rows = lines_of(decoded.out);
+  REQUIRE(rows.size() == 2);
+  CHECK(rows[0]["format"] == "own");
+  CHECK(rows[0]["id"] == "a-1");
+  CHECK(rows[0]["outlet"] == "example");
+  CHECK(rows[0]["published_at"] == "2025-03-01T10:00:00Z");
+  CHECK(rows[0]["authors"] == Json::array());
+  CHECK(rows[0]["flags"] == Json::array());
+  CHECK(rows[0].contains("furniture"));
+  CHECK(rows[1]["rejected"] == "unknown_shape");
+  CHECK_FALSE(rows[1]["reason"].get<std::string>().empty());
+}
+
+TEST_CASE("decode takes a whole file as one record and headers from the command line") {
+  const TemporaryDirectory dir;
+  std::ofstream(dir / "page.txt") << "عنوان\nنص الخبر.\n";
+  const Finished decoded =
+      mirsad({"decode", "--whole", "--header", "outlet=paper", dir / "page.txt"});
+  const auto rows = lines_of(decoded.out);
+  REQUIRE(rows.size() == 1);
+  CHECK(rows[0]["title"] == "عنوان");
+  CHECK(rows[0]["outlet"] == "paper");
+  CHECK(mirsad({"decode", "--whole", dir / "none"}).exit_code == 66);
+  CHECK(mirsad({"decode", "--header", "outlet"}).exit_code == 64);
+}
+
+TEST_CASE("decode explains the format and every field") {
+  const Finished explained = mirsad({"decode", "--explain"}, article(1) + "\n");
+  CHECK(holds(explained.out, "format own, because it holds text or title"));
+  CHECK(holds(explained.out, "<- published_at"));
+}
+
+TEST_CASE("formats of one's own are listed and read") {
+  const TemporaryDirectory dir;
+  std::filesystem::create_directory(dir / "mine");
+  std::ofstream(dir / "mine/wire.tsv") << "# Format: a\n# Source: b\n# License: c\nencoding\tjson\n"
+                                       << "order\t5\npresent\tstory\nfield\ttext\tstory\n";
+  std::ofstream(dir / "mirsad.toml") << "[kafka]\nbrokers = \"embedded\"\ntopics = [\"news\"]\n"
+                                     << "start = \"earliest\"\n[storage]\ndir = \"data\"\n"
+                                     << "[decode]\nformats = [\"" << (dir / "mine") << "\"]\n";
+  const auto rows =
+      lines_of(mirsad({"formats", "--format", "jsonl", "--config", dir / "mirsad.toml"}).out);
+  REQUIRE_FALSE(rows.empty());
+  CHECK(rows[0]["format"] == "wire");
+  CHECK(holds(mirsad({"formats", "ninjs"}).out, "embargoed_until embargoed"));
+  CHECK(mirsad({"formats", "ninja"}).exit_code == 66);
+  const Finished decoded =
+      mirsad({"decode", "--config", dir / "mirsad.toml"}, "{\"story\":\"نص.\"}\n");
+  CHECK(holds(decoded.out, "\"format\":\"wire\""));
+}
+
 TEST_CASE("check-config prints the effective values and what was loaded") {
   const TemporaryDirectory dir;
   std::ofstream(dir / "mirsad.toml") << "[kafka]\nbrokers = \"embedded\"\ntopics = [\"news\"]\n"
