@@ -13,7 +13,9 @@ from typing import Any, Optional, Union
 import identity
 from headline import headline_of
 
-NO_VALUE = ("", "None")
+NO_VALUE = ("", "None", "null", "NULL", "undefined", "NaN", "nan", "NaT", "N/A", "n/a") + (
+    "0000-00-00", "0000-00-00 00:00:00", "0001-01-01T00:00:00", "0001-01-01T00:00:00Z"
+)
 # Control characters that are dropped: all but white space.
 DROPPED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 INVISIBLE = re.compile(
