@@ -65,12 +65,9 @@ void HtmlNesting::close_implied(const HtmlElement* element) {
     return;
   }
   if (role == item || role == definition) {
-    const auto stops = [](HtmlRole each) {
-      return !is_inline(each) && each != paragraph && each != block;
-    };
-    // A <div> may stand between; other blocks may not, and to close less is safe.
+    // In the standard a <div> may stand between too; to close less is safe.
     close_if([&](const Open& each) { return each.element->role == role; },
-             [&](HtmlRole each) { return stops(each) || each == block; });
+             [](HtmlRole each) { return !is_inline(each) && each != paragraph; });
   }
   if (!is_inline(role) && role != table) {
     close_if([](const Open& each) { return each.element->role == paragraph; }, is_boundary);
