@@ -114,6 +114,49 @@ void decode_and_name(benchmark::State& state) {
   count(state, bytes, refused);
 }
 
+// One record of a format, its body of about 3 kB in the place of %.
+struct Form {
+  const char* name;
+  const char* record;
+};
+
+constexpr Form kForms[] = {
+    {"news-please",
+     R"({"title":"خبر","maintext":"%","date_publish":"2024-03-05 06:30:00","url":"https://a.example/1","source_domain":"a.example","language":"ar","authors":["ليلى"]})"},
+    {"fundus",
+     R"({"title":"خبر","plaintext":"%","authors":["ليلى"],"publishing_date":"2024-03-05 09:30:00+03:00","topics":[]})"},
+    {"trafilatura",
+     R"({"title":"خبر","author":"ليلى; سامر","hostname":"a.example","date":"2024-03-05","text":"%","language":"ar","source":"https://a.example/1","source-hostname":"a.example"})"},
+    {"media-cloud",
+     R"({"original_url":"https://a.example/1","canonical_domain":"a.example","publication_date":"2024-03-05","language":"ar","article_title":"خبر","text_content":"%"})"},
+    {"ninjs",
+     R"({"uri":"https://a.example/1","versioncreated":"2024-03-05T06:30:00Z","language":"ar","headlines":[{"role":"main","value":"خبر"}],"bodies":[{"contenttype":"text/plain","value":"%"}]})"},
+    {"schema-org",
+     R"({"@context":"https://schema.org","@graph":[{"@type":"WebSite"},{"@type":"NewsArticle","headline":"خبر","articleBody":"%","datePublished":"2024-03-05T09:30:00+03:00","url":"https://a.example/1"}]})"},
+    {"own",
+     R"({"id":"a-1","url":"https://a.example/1","source":"a.example","title":"خبر","published_at":"2024-03-05T09:30:00+03:00","text":"%"})"}};
+
+void decode_form(benchmark::State& state) {
+  const Form& form = kForms[state.range(0)];
+  std::string body;
+  while (body.size() < 3000) {
+    body += "قالت الشرطة إن ثلاثة أشخاص قتلوا في غارة على سوق شعبي.\\n";
+  }
+  std::string value = form.record;
+  value.replace(value.find('%'), 1, body);
+  const RawRecord record{kFileLog, 0, {}, {}, value, {}, {}};
+  for (auto _ : state) {
+    const auto article = decoder().decode(record);
+    benchmark::DoNotOptimize(article);
+    if (!article || article->format != form.name) {
+      state.SkipWithError("decodes as another format");
+    }
+  }
+  state.SetLabel(form.name);
+  state.SetItemsProcessed(state.iterations());
+}
+
+BENCHMARK(decode_form)->DenseRange(0, std::size(kForms) - 1);
 BENCHMARK(decode)->Unit(benchmark::kMillisecond);
 BENCHMARK(decode_and_name)->Unit(benchmark::kMillisecond);
 
