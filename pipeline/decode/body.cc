@@ -25,6 +25,12 @@ Decoded<std::string> without_base64(const std::string& body) {
   return *std::move(bytes);
 }
 
+// A text that closes a paragraph or a division is markup, whatever its format says: many scrapers
+// send what stood in the page. A "<" alone is not: news writes "<10".
+bool is_markup(std::string_view body) {
+  return body.find("</p>") != body.npos || body.find("</div>") != body.npos;
+}
+
 }  // namespace
 
 Decoded<HtmlPage> read_body(std::string body, BodyForm form, const HtmlLimits& limits) {
@@ -35,7 +41,7 @@ Decoded<HtmlPage> read_body(std::string body, BodyForm form, const HtmlLimits& l
     }
     body = *std::move(bytes);
   }
-  if (form.html) {
+  if (form.html || is_markup(body)) {
     return html_to_text(body, limits);
   }
   HtmlPage plain;

@@ -22,6 +22,19 @@ bool is_number(std::string_view word) {
   return std::ranges::all_of(word, [](char c) { return c >= '0' && c <= '9'; });
 }
 
+std::string without_numbers(const Text& text) {
+  std::string bare;
+  bare.reserve(text.folded().size());
+  for (const Token& token : text.tokens()) {
+    const std::string_view word = text.folded(token);
+    if (!is_number(word)) {
+      bare += bare.empty() ? "" : " ";
+      bare += word;
+    }
+  }
+  return bare;
+}
+
 bool is_address(std::string_view line) {
   return line.find(' ') == line.npos &&
          (line.starts_with("http://") || line.starts_with("https://") || line.starts_with("www.") ||
@@ -30,18 +43,21 @@ bool is_address(std::string_view line) {
 
 // A line, once it was worth reading.
 struct Words {
-  std::string folded;
-  std::string bare;  // without its numbers
+  Text text;         // empty if the line is too long for a cue
+  std::string bare;  // folded, without its numbers
   std::optional<Cue> cue;
   bool is_heading = false;  // the cue is all there is
   std::optional<ReadDate> date;
+
+  std::string_view folded() const { return text.folded(); }
+  bool has_numbers() const { return bare.size() < folded().size(); }
 };
 
 class Page {
  public:
   Page(const PageText& page, const PageWords& words)
       : text_(page.text),
-        title_(fold(page.title)),
+        told_title_(page.title),
         is_bare_(page.is_bare),
         words_(words),
         lines_(lines_of(page.text, page.links)) {
@@ -52,9 +68,7 @@ class Page {
   PageReading read() {
     find_head_and_foot();
     PageReading reading;
-    if (title_.empty()) {
-      reading.headline = find_headline();
-    }
+    reading.headline = find_headline();
     mark_alone();
     mark_edges();
     mark_titles();
@@ -72,12 +86,14 @@ class Page {
   bool is_edge(std::size_t i) const { return i < head_end_ || i >= foot_begin_; }
   // A bare number, such as "1,024" times read. Several in a row are a list.
   bool is_counter(std::size_t i) {
-    return words(i).bare.empty() && !words(i).folded.empty() && words(i).folded.size() <= 7;
+    const std::string_view folded = words(i).folded();
+    return words(i).bare.empty() && !folded.empty() && folded.size() <= 7;
   }
   bool is_plain_story(std::size_t i) { return lines_[i].is_story() && !words(i).cue; }
 
   const Words& words(std::size_t i);
-  void find_cue(std::string_view line, const Text& text, bool is_story, Words& words) const;
+  void find_cue(std::string_view line, bool is_story, Words& words) const;
+  const std::string& title();
   void find_head_and_foot();
   std::optional<Span> find_headline();
   void mark_alone();
@@ -85,12 +101,13 @@ class Page {
   void mark_titles();
   void mark_name();
   void mark_blocks();
-  bool is_list_of_teasers(std::size_t begin);
+  std::vector<bool> lists_of_teasers();
   bool says_something(std::size_t i);
   std::vector<Span> spans();
 
   std::string_view text_;
-  std::string title_;  // folded
+  std::string_view told_title_;
+  std::optional<std::string> title_;  // folded, once it was asked for
   bool is_bare_;
   const PageWords& words_;
   std::vector<PageLine> lines_;
@@ -105,38 +122,39 @@ const Words& Page::words(std::size_t i) {
   if (!read_[i]) {
     read_[i].emplace();
     if (lines_[i].span.end - lines_[i].span.begin <= kLongestCue) {
-      const Text text = Text::of(line(i));
-      for (const Token& token : text.tokens()) {
-        const std::string_view word = text.folded(token);
-        read_[i]->folded += (read_[i]->folded.empty() ? "" : " ") + std::string(word);
-        if (!is_number(word)) {
-          read_[i]->bare += (read_[i]->bare.empty() ? "" : " ") + std::string(word);
-        }
-      }
-      find_cue(line(i), text, lines_[i].is_story(), *read_[i]);
+      read_[i]->text = Text::words_of(line(i));
+      read_[i]->bare = without_numbers(read_[i]->text);
+      find_cue(line(i), lines_[i].is_story(), *read_[i]);
     }
   }
   return *read_[i];
 }
 
-void Page::find_cue(std::string_view line, const Text& text, bool is_story, Words& words) const {
-  if (text.tokens().empty()) {
+const std::string& Page::title() {
+  if (!title_) {
+    title_ = fold(told_title_);
+  }
+  return *title_;
+}
+
+void Page::find_cue(std::string_view line, bool is_story, Words& words) const {
+  if (words.text.tokens().empty()) {
     return;
   }
   words.cue = words_.of_line(words.bare);
   words.is_heading = words.cue.has_value();
   if (!words.cue) {
-    words.cue = words_.of_start(words.folded);
+    words.cue = words_.of_start(words.folded());
   }
   const std::size_t colon = line.find(':');
   if (!words.cue && colon != line.npos && !is_story) {
     words.cue = words_.of_label(fold(line.substr(0, colon)));
   }
   if (!words.cue) {
-    words.cue = words_.inside(words.folded);
+    words.cue = words_.inside(words.folded());
   }
-  if (!words.cue && !is_story) {
-    words.date = read_dateline(line, text, words_);
+  if (!words.cue && !is_story && words.has_numbers()) {
+    words.date = read_dateline(line, words.text, words_);
   }
 }
 
@@ -153,13 +171,16 @@ void Page::find_head_and_foot() {
   foot_begin_ = std::max(foot_begin_, count - std::min(count, kLongestHead));
 }
 
-// Above a story, the first line that is long enough for a headline; a bare text may also have a
-// short one, and needs no story below it.
+// Where there is no title: above a story, the first line that is long enough for a headline; a bare
+// text may also have a short one, and needs no story below it.
 std::optional<Span> Page::find_headline() {
   const bool has_story = head_end_ < lines_.size();
   const std::size_t end = is_bare_ && !lines_.empty() ? std::min(head_end_, lines_.size() - 1)
                           : has_story                 ? head_end_
                                                       : 0;
+  if (end == 0 || !title().empty()) {
+    return std::nullopt;
+  }
   std::optional<std::size_t> found;
   for (std::size_t i = 0; i < end; ++i) {
     const Words& read = words(i);
@@ -177,7 +198,7 @@ std::optional<Span> Page::find_headline() {
   if (!found) {
     return std::nullopt;
   }
-  title_ = words(*found).folded;
+  title_ = words(*found).folded();
   return lines_[*found].span;
 }
 
@@ -218,7 +239,7 @@ void Page::mark_titles() {
   }
   std::size_t last = lines_.size();
   for (std::size_t i = 0; i < lines_.size(); ++i) {
-    if (is_edge(i) && !title_.empty() && words(i).folded == title_) {
+    if (is_edge(i) && !title().empty() && words(i).folded() == title()) {
       marked_[i] = true;
       last = i < head_end_ ? i : last;
     }
@@ -241,33 +262,44 @@ void Page::mark_name() {
   }
 }
 
-// Headlines with a few lines under some of them, no story: no two paragraphs follow one another,
-// and there are two other lines, at least, for each.
-bool Page::is_list_of_teasers(std::size_t begin) {
+// For every line, and the end: are all lines from it on headlines with a few lines under some of
+// them, no story? Then no two paragraphs follow one another, and there are two other lines, at
+// least, for each. In one pass, as a page may have a heading above every second line.
+std::vector<bool> Page::lists_of_teasers() {
   constexpr std::uint32_t kLongestTeaser = 45;  // words
+  const std::size_t count = lines_.size();
+  std::vector<bool> lists(count + 1);
+  lists[count] = true;
   std::size_t paragraphs = 0;
-  bool before = false;
-  for (std::size_t i = begin; i < lines_.size(); ++i) {
-    const bool paragraph = lines_[i].is_story() && !words(i).cue;
-    if (paragraph && (before || lines_[i].words > kLongestTeaser)) {
-      return false;
+  bool below = false;
+  for (std::size_t i = count; i-- > 0;) {
+    const bool paragraph = is_plain_story(i);
+    if (paragraph && (below || lines_[i].words > kLongestTeaser)) {
+      break;  // the story: no list reaches over it
     }
     paragraphs += paragraph ? 1 : 0;
-    before = paragraph;
+    below = paragraph;
+    lists[i] = count - i >= 3 * paragraphs;
   }
-  return lines_.size() - begin >= 3 * paragraphs;
+  return lists;
 }
 
 void Page::mark_blocks() {
   const auto first_story =
       static_cast<std::size_t>(std::ranges::find_if(lines_, &PageLine::is_story) - lines_.begin());
+  std::vector<bool> lists;
   for (std::size_t i = first_story; i < lines_.size(); ++i) {
+    if (!marked_[i]) {
+      continue;  // nearly all, without reading them
+    }
     const Words& read = words(i);
-    if (!marked_[i] || !read.is_heading ||
-        (read.cue != Cue::related && read.cue != Cue::comments)) {
+    if (!read.is_heading || (read.cue != Cue::related && read.cue != Cue::comments)) {
       continue;
     }
-    if (is_list_of_teasers(i + 1)) {
+    if (lists.empty()) {
+      lists = lists_of_teasers();
+    }
+    if (lists[i + 1]) {
       std::fill(marked_.begin() + static_cast<std::ptrdiff_t>(i), marked_.end(), true);
       return;
     }
@@ -282,7 +314,7 @@ void Page::mark_blocks() {
 
 // A long line always says something, a short one if it holds a letter or a digit.
 bool Page::says_something(std::size_t i) {
-  return lines_[i].span.end - lines_[i].span.begin > kLongestCue || !words(i).folded.empty();
+  return lines_[i].span.end - lines_[i].span.begin > kLongestCue || !words(i).folded().empty();
 }
 
 std::vector<Span> Page::spans() {

@@ -82,13 +82,13 @@ Status PageWords::load_furniture(const std::filesystem::path& path) {
     }
     bool is_new = true;
     if (fact.words[2] == "line") {
-      is_new = lines_.emplace(std::move(form), cue->second).second;
+      is_new = lines_.add(std::move(form), cue->second);
     } else if (fact.words[2] == "start") {
-      is_new = starts_.emplace(std::move(form), cue->second).second;
+      is_new = starts_.add(std::move(form), cue->second);
     } else if (fact.words[2] == "label") {
-      is_new = labels_.emplace(std::move(form), cue->second).second;
+      is_new = labels_.add(std::move(form), cue->second);
     } else if (fact.words[2] == "inside") {
-      is_new = inside_.emplace(std::move(form), cue->second).second;
+      is_new = inside_.add(std::move(form), cue->second);
     } else {
       return "expected line, start, label or inside, not \"" + fact.words[2] + "\"";
     }
@@ -132,22 +132,32 @@ Result<PageWords> PageWords::load(const std::filesystem::path& lexicons) {
   return words;
 }
 
-std::optional<Cue> PageWords::of_line(std::string_view line) const {
-  const auto found = lines_.find(line);
-  return found == lines_.end() ? std::nullopt : std::optional(found->second);
+// Of the first two bytes: in most scripts they are the first letter, and no two Arabic letters
+// (U+0600 to U+06FF) share a trace.
+std::size_t PageWords::Forms::trace(std::string_view line) {
+  const auto first = static_cast<unsigned char>(line[0]);
+  const auto second = static_cast<unsigned char>(line.size() > 1 ? line[1] : ' ');
+  return (first * 64U + second) % 256U;
 }
 
-std::optional<Cue> PageWords::of_label(std::string_view label) const {
-  const auto found = labels_.find(label);
-  return found == labels_.end() ? std::nullopt : std::optional(found->second);
+bool PageWords::Forms::add(std::string form, Cue cue) {
+  traces_.set(trace(form));
+  return forms_.emplace(std::move(form), cue).second;
 }
 
-// The longest beginning, word by word, that is listed. Few lines begin as any form does.
-std::optional<Cue> PageWords::beginning(const Forms& forms, std::string_view line) {
+std::optional<Cue> PageWords::Forms::whole(std::string_view line) const {
+  const auto found = forms_.find(line);
+  return found == forms_.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::optional<Cue> PageWords::Forms::beginning(std::string_view line) const {
+  if (line.empty() || !traces_.test(trace(line))) {
+    return std::nullopt;
+  }
   const std::string_view first = line.substr(0, line.find(' '));
-  auto form = forms.lower_bound(first);
+  auto form = forms_.lower_bound(first);
   std::optional<Cue> cue;
-  for (; form != forms.end() && form->first.starts_with(first); ++form) {
+  for (; form != forms_.end() && form->first.starts_with(first); ++form) {
     const std::string_view words = form->first;
     if (line.starts_with(words) && (line.size() == words.size() || line[words.size()] == ' ')) {
       cue = form->second;
@@ -156,13 +166,19 @@ std::optional<Cue> PageWords::beginning(const Forms& forms, std::string_view lin
   return cue;
 }
 
+std::optional<Cue> PageWords::of_line(std::string_view line) const { return lines_.whole(line); }
+
+std::optional<Cue> PageWords::of_label(std::string_view label) const {
+  return labels_.whole(label);
+}
+
 std::optional<Cue> PageWords::of_start(std::string_view line) const {
-  return beginning(starts_, line);
+  return starts_.beginning(line);
 }
 
 std::optional<Cue> PageWords::inside(std::string_view line) const {
   for (std::size_t at = 0; at < line.size();) {
-    if (const auto cue = beginning(inside_, line.substr(at))) {
+    if (const auto cue = inside_.beginning(line.substr(at))) {
       return cue;
     }
     at = std::min(line.find(' ', at), line.size() - 1) + 1;

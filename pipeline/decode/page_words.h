@@ -3,6 +3,7 @@
 // languages are asked at once: an Arabic page has English buttons.
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <filesystem>
 #include <map>
@@ -56,8 +57,19 @@ class PageWords {
   Status load_furniture(const std::filesystem::path& file);
   Status load_calendar(const std::filesystem::path& file);
 
-  using Forms = std::map<std::string, Cue, std::less<>>;
-  static std::optional<Cue> beginning(const Forms& forms, std::string_view line);
+  class Forms {
+   public:
+    bool add(std::string form, Cue cue);  // false: it is there already
+    std::optional<Cue> whole(std::string_view line) const;
+    // The longest form that `line` begins with, word by word.
+    std::optional<Cue> beginning(std::string_view line) const;
+
+   private:
+    static std::size_t trace(std::string_view line);
+
+    std::map<std::string, Cue, std::less<>> forms_;
+    std::bitset<256> traces_;  // of the forms: most lines are told by theirs not to begin with one
+  };
 
   Forms lines_;
   Forms starts_;

@@ -93,9 +93,14 @@ void tokenise(std::string_view field, std::string& folded, std::vector<Token>& t
 
 }  // namespace
 
-Text Text::of(std::string_view field) {
+Text Text::words_of(std::string_view field) {
   Text text;
   tokenise(field, text.folded_, text.tokens_);
+  return text;
+}
+
+Text Text::of(std::string_view field) {
+  Text text = words_of(field);
   text.sentences_ = sentences_of(field, text.tokens_, text.folded_);
   return text;
 }
@@ -132,14 +137,6 @@ Text Text::without(const std::vector<Span>& spans) const {
   return rest;
 }
 
-std::string fold(std::string_view words) {
-  const Text text = Text::of(words);
-  std::string joined;
-  for (const Token& token : text.tokens()) {
-    joined += joined.empty() ? "" : " ";
-    joined += text.folded(token);
-  }
-  return joined;
-}
+std::string fold(std::string_view words) { return std::string(Text::words_of(words).folded()); }
 
 }  // namespace mirsad

@@ -34,6 +34,9 @@ class Text {
   // `field` must be valid UTF-8 of less than 4 GiB (decode sees to both). Linear in its length.
   static Text of(std::string_view field);
 
+  // The same without its sentences, at half the cost: for a phrase, a line of a page.
+  static Text words_of(std::string_view field);
+
   // The same text without what stands in `spans` (ascending, disjoint): their tokens, and the
   // sentences that lose a token. What is left has the bytes of the field that it had.
   Text without(const std::vector<Span>& spans) const;
@@ -42,6 +45,10 @@ class Text {
   // Sentences in order, without surrounding white space; none overlap. Split at . ! ? ؟ … and line
   // ends; a full stop inside a number or an initial does not end one.
   const std::vector<Span>& sentences() const { return sentences_; }
+  // The whole text folded, its tokens joined by one space.
+  std::string_view folded() const {
+    return std::string_view(folded_).substr(0, folded_.empty() ? 0 : folded_.size() - 1);
+  }
   std::string_view folded(const Token& token) const {
     return std::string_view(folded_).substr(token.folded_begin,
                                             token.folded_end - token.folded_begin);

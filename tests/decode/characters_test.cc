@@ -54,6 +54,20 @@ TEST_CASE("control characters are dropped and white space and quotation marks ar
   CHECK_FALSE(drop_controls(text));
 }
 
+TEST_CASE("a control character is found wherever it stands in a text of any length") {
+  for (std::size_t length = 0; length < 150; ++length) {
+    const std::string clean(length, ' ');
+    for (std::size_t at = 0; at <= length; ++at) {
+      for (const std::string control : {"\x7F", "\xC2\x80"}) {
+        std::string text = clean;
+        REQUIRE(drop_controls(text.insert(at, control)));
+        REQUIRE(text == clean);
+        REQUIRE_FALSE(drop_controls(text.insert(at, "\xC2\xAB")));
+      }
+    }
+  }
+}
+
 TEST_CASE("white space and zero-width and direction marks alone are blank") {
   CHECK(is_blank(""));
   CHECK(is_blank(" \r\n\t\u00A0\u200B\u200F\u202E\u2066\u3000\uFEFF\u061C"));

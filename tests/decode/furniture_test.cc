@@ -127,6 +127,18 @@ TEST_CASE("Without words there is structure alone") {
   CHECK(part(text, *reading.headline) == "خبر عن الجسر الجديد");
 }
 
+TEST_CASE("Headings between the paragraphs of a story are marked and the story is not") {
+  const std::string heading = "مقالات ذات صلة";
+  std::string text;
+  for (int i = 0; i < 60'000; ++i) {  // minutes, were each looked at as far as the end
+    text += heading + "\nقالت الشرطة إن ثلاثة قتلوا اليوم.\n";
+  }
+  const PageReading reading = read_page({"خبر", text, {}, false}, page_words());
+  REQUIRE(reading.furniture.size() == 60'000);
+  CHECK(std::ranges::all_of(reading.furniture,
+                            [&](const Span& span) { return part(text, span) == heading; }));
+}
+
 TEST_CASE("A dateline is the time of an article whose record has none in the zone of its outlet") {
   const Decoder decoder = decoder_with_lexicons();
   const std::string text =

@@ -3,6 +3,7 @@
 
 #include "pipeline/pipeline.h"
 #include "tests/decode/decoding.h"
+#include "tests/support/shipped.h"
 
 namespace mirsad {
 namespace {
@@ -19,7 +20,8 @@ Understood understood(const std::string& text) {
   options.lexicons = shipped / "lexicons";
   auto extractor = Extractor::load(shipped / "lexicons");
   REQUIRE(extractor);
-  const Pipeline pipeline(decoder_with(options), std::move(*extractor));
+  const Pipeline pipeline(decoder_with(options), std::move(*extractor),
+                          test::shipped_deduplicator());
   Prepared prepared =
       pipeline.prepare(record_of(R"({"title":"حادث سير","language":"ar","text":")" + text + "\"}"));
   REQUIRE(std::holds_alternative<Understood>(prepared.outcome));

@@ -88,6 +88,26 @@ TEST_CASE("Folding the bytes of a token gives its folded form") {
   }
 }
 
+TEST_CASE("The words alone are those of the whole text and are joined by one space") {
+  const auto seed = std::random_device{}();
+  CAPTURE(seed);
+  RandomField fields(seed);
+  for (int round = 0; round < 1000; ++round) {
+    const std::string field = fields.next();
+    CAPTURE(field);
+    const Text whole = Text::of(field);
+    const Text words = Text::words_of(field);
+    std::string joined;
+    for (const Token& token : whole.tokens()) {
+      joined += (joined.empty() ? "" : " ") + std::string(whole.folded(token));
+    }
+    REQUIRE(words.folded() == joined);
+    REQUIRE(whole.folded() == joined);
+    REQUIRE(words.tokens().size() == whole.tokens().size());
+    REQUIRE(words.sentences().empty());
+  }
+}
+
 TEST_CASE("Sentences hold every token once and begin and end with ink") {
   const auto seed = std::random_device{}();
   CAPTURE(seed);
