@@ -27,11 +27,21 @@ Result<Pipeline> load_pipeline(const Config& config) {
   if (!decoder) {
     return pass(decoder);
   }
-  auto extractor = Extractor::load(share_dir(config) / "lexicons");
+  const auto lexicons = share_dir(config) / "lexicons";
+  auto extractor = Extractor::load(lexicons);
   if (!extractor) {
     return pass(extractor);
   }
-  return Pipeline(std::move(*decoder), std::move(*extractor));
+  auto words = WordTables::load(lexicons);
+  if (!words) {
+    return pass(words);
+  }
+  auto numbers = NumberGrammar::load(lexicons);
+  if (!numbers) {
+    return pass(numbers);
+  }
+  return Pipeline(std::move(*decoder), std::move(*extractor),
+                  Deduplicator(config.dedup, std::move(*words), std::move(*numbers)));
 }
 
 Result<NumberGrammar> load_numbers(const Config& config) {
@@ -53,13 +63,27 @@ LogSink log_sink(std::string part) {
   };
 }
 
-Result<std::unique_ptr<Store>> open_store(const Config& config) {
+namespace {
+
+StoreOptions store_options(const Config& config) {
   StoreOptions options;
   options.dir = config.storage.dir;
   options.min_free_bytes = config.storage.min_free;
   options.block_cache_bytes = config.storage.block_cache;
   options.log = log_sink("rocksdb");
+  return options;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Store>> open_store(const Config& config) {
+  StoreOptions options = store_options(config);
+  options.dedup = parameters_of(config.dedup);
   return Store::open(options);
+}
+
+Result<std::unique_ptr<Store>> open_store_as_it_is(const Config& config) {
+  return Store::open(store_options(config));
 }
 
 }  // namespace mirsad

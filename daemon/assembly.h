@@ -30,6 +30,9 @@ Result<NumberGrammar> load_numbers(const Config& config);
 LogSink log_sink(std::string part);
 
 // The store for writing, its own lines going to our log.
+// To judge by: refused if its verdicts were made with other parameters of deduplication.
 Result<std::unique_ptr<Store>> open_store(const Config& config);
+// For what makes no verdicts, or makes all of them anew.
+Result<std::unique_ptr<Store>> open_store_as_it_is(const Config& config);
 
 }  // namespace mirsad

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "pipeline/decode/decoder.h"
+#include "pipeline/dedup/settings.h"
 #include "pipeline/model/raw_record.h"
 
 namespace mirsad {
@@ -60,6 +61,7 @@ struct Config {
   StorageConfig storage;
   IngestConfig ingest;
   DecodeOptions decode;
+  DedupSettings dedup;
   HttpConfig http;
   std::filesystem::path share;  // lexicons/ and formats/; empty: beside the binary
   std::string log_level = "info";

@@ -255,6 +255,12 @@ std::vector<ConfigKey> decode_keys() {
               [](auto& c) -> auto& { return c.decode.topic_formats; }, check_later)};
 }
 
+std::vector<ConfigKey> dedup_keys() {
+  return {number_key(
+      "dedup.window_days", "texts are compared with those published so many days around them", 1,
+      60, [](auto& c) -> auto& { return c.dedup.window_days; })};
+}
+
 std::vector<ConfigKey> process_keys() {
   return {text_key(
               "http.socket", "Unix socket; default: in $RUNTIME_DIRECTORY or storage.dir",
@@ -280,7 +286,8 @@ bool is_secret(std::string_view property) {
 const std::vector<ConfigKey>& config_keys() {
   static const std::vector<ConfigKey> keys = [] {
     std::vector<ConfigKey> all;
-    for (auto part : {kafka_keys(), storage_keys(), ingest_keys(), decode_keys(), process_keys()}) {
+    for (auto part : {kafka_keys(), storage_keys(), ingest_keys(), decode_keys(), dedup_keys(),
+                      process_keys()}) {
       all.insert(all.end(), part.begin(), part.end());
     }
     return all;

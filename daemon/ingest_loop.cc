@@ -22,7 +22,7 @@ constexpr std::chrono::seconds kRequestsEvery{1};
 // The committing side: one batch in the making, and when it has to be closed.
 class Committer {
  public:
-  Committer(Source& source, const Pipeline& pipeline, Store& store, const IngestConfig& config,
+  Committer(Source& source, Pipeline& pipeline, Store& store, const IngestConfig& config,
             Telemetry& telemetry, const IngestHooks& hooks)
       : source_(source),
         pipeline_(pipeline),
@@ -60,7 +60,7 @@ class Committer {
   Status accept(const std::string& gap_id);
 
   Source& source_;
-  const Pipeline& pipeline_;
+  Pipeline& pipeline_;
   Store& store_;
   const IngestConfig& config_;
   Telemetry& telemetry_;
@@ -219,7 +219,7 @@ Status Committer::accept(const std::string& gap_id) {
 
 }  // namespace
 
-Status ingest(Source& source, const Pipeline& pipeline, Store& store, const IngestConfig& config,
+Status ingest(Source& source, Pipeline& pipeline, Store& store, const IngestConfig& config,
               Telemetry& telemetry, const std::stop_token& stop, const IngestHooks& hooks) {
   ReadAhead ahead(source, pipeline, config, telemetry, hooks.crashes);
   Committer committer(source, pipeline, store, config, telemetry, hooks);

@@ -33,7 +33,7 @@ struct IngestHooks {
 // Runs until the source has finished or `stop` is requested; then what was polled is still
 // committed, for at most five seconds (the rest is read again after the restart).
 // Thread rule: the caller's thread commits; polling and the pure stages run on their own.
-Status ingest(Source& source, const Pipeline& pipeline, Store& store, const IngestConfig& config,
+Status ingest(Source& source, Pipeline& pipeline, Store& store, const IngestConfig& config,
               Telemetry& telemetry, const std::stop_token& stop, const IngestHooks& hooks = {});
 
 }  // namespace mirsad

@@ -9,7 +9,12 @@ namespace {
 Json changes_json(const std::vector<Change>& changes) {
   Json list = Json::array();
   for (const Change& change : changes) {
-    list.push_back({{"field", change.field}, {"old", change.before}, {"new", change.after}});
+    list.push_back({{"field", change.field},
+                    {"kind", std::string(name_of(change.kind))},
+                    {"old", change.before},
+                    {"new", change.after},
+                    {"old_at", {change.before_at.begin, change.before_at.end}},
+                    {"new_at", {change.after_at.begin, change.after_at.end}}});
   }
   return list;
 }

@@ -66,8 +66,8 @@ std::string explain(const Gap& gap, const PartitionState& known, const LogSight&
   return log;
 }
 
-Judgement broken(GapKind kind, const PartitionState& known, const LogSight& sight,
-                 const std::string& cluster_id) {
+Continuity broken(GapKind kind, const PartitionState& known, const LogSight& sight,
+                  const std::string& cluster_id) {
   Gap gap;
   gap.log = known.log;
   gap.kind = kind;
@@ -80,7 +80,7 @@ Judgement broken(GapKind kind, const PartitionState& known, const LogSight& sigh
   gap.id = gap_id_of(gap.log, kind, gap.from, gap.resume_at, cluster_id);
   gap.explanation =
       fmt::format("{}. To accept: mirsad gaps accept {}", explain(gap, known, sight), gap.id);
-  return {Judgement::Kind::broken, std::move(gap)};
+  return {Continuity::Kind::broken, std::move(gap)};
 }
 
 }  // namespace
@@ -106,8 +106,8 @@ bool is_embedded_cluster(std::string_view cluster_id) {
   return cluster_id.starts_with("mockCluster");
 }
 
-Judgement judge_continuity(const PartitionState& known, const LogSight& sight,
-                           const std::string& cluster_id) {
+Continuity judge_continuity(const PartitionState& known, const LogSight& sight,
+                            const std::string& cluster_id) {
   if (!known.cluster_id.empty() && known.cluster_id != cluster_id) {
     return broken(GapKind::other_cluster, known, sight, cluster_id);
   }
@@ -118,17 +118,17 @@ Judgement judge_continuity(const PartitionState& known, const LogSight& sight,
     return broken(GapKind::truncated, known, sight, cluster_id);
   }
   if (known.anchors.empty()) {
-    return {Judgement::Kind::continuous, std::nullopt};
+    return {Continuity::Kind::continuous, std::nullopt};
   }
   switch (compare(known.anchors, sight.found)) {
     case Comparison::same:
-      return {Judgement::Kind::continuous, std::nullopt};
+      return {Continuity::Kind::continuous, std::nullopt};
     case Comparison::different:
       return broken(GapKind::replaced, known, sight, cluster_id);
     case Comparison::nothing_left:
-      return {Judgement::Kind::unverified, std::nullopt};
+      return {Continuity::Kind::unverified, std::nullopt};
   }
-  return {Judgement::Kind::unverified, std::nullopt};
+  return {Continuity::Kind::unverified, std::nullopt};
 }
 
 }  // namespace mirsad

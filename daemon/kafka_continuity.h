@@ -25,7 +25,7 @@ bool is_embedded_cluster(std::string_view cluster_id);
 Gap gap_of_missing(const PartitionState& known, const std::string& cluster_id);
 
 // Looks at `known`, compares with `sight` and says what broke, if anything.
-Judgement judge_continuity(const PartitionState& known, const LogSight& sight,
-                           const std::string& cluster_id);
+Continuity judge_continuity(const PartitionState& known, const LogSight& sight,
+                            const std::string& cluster_id);
 
 }  // namespace mirsad

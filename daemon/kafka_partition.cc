@@ -36,22 +36,22 @@ KafkaPartition::KafkaPartition(PartitionState known, std::optional<Gap> open_gap
   }
 }
 
-Judgement KafkaPartition::see(const LogSight& sight, const std::string& cluster_id) {
+Continuity KafkaPartition::see(const LogSight& sight, const std::string& cluster_id) {
   end_offset_ = sight.high;
   goal_ = goal_.value_or(sight.high);
   if (!known_) {
     begin(sight, cluster_id);
-    return {Judgement::Kind::begins, std::nullopt};
+    return {Continuity::Kind::begins, std::nullopt};
   }
-  Judgement judgement = judge_continuity(state_, sight, cluster_id);
-  if (judgement.kind == Judgement::Kind::broken) {
+  Continuity judgement = judge_continuity(state_, sight, cluster_id);
+  if (judgement.kind == Continuity::Kind::broken) {
     return halt(*judgement.gap);
   }
   phase_ = PartitionPhase::reading;
-  if (judgement.kind == Judgement::Kind::unverified) {
+  if (judgement.kind == Continuity::Kind::unverified) {
     state_.anchors.clear();  // said once; the next records are the new anchors
   } else if (!std::exchange(gap_id_, {}).empty()) {
-    judgement.kind = Judgement::Kind::healed;
+    judgement.kind = Continuity::Kind::healed;
   }
   return judgement;
 }
@@ -67,22 +67,22 @@ void KafkaPartition::begin(const LogSight& sight, const std::string& cluster_id)
   phase_ = PartitionPhase::reading;
 }
 
-Judgement KafkaPartition::halt(Gap gap) {
+Continuity KafkaPartition::halt(Gap gap) {
   phase_ = PartitionPhase::halted;
   gap_id_ = gap.id;
-  return {Judgement::Kind::broken, std::move(gap)};
+  return {Continuity::Kind::broken, std::move(gap)};
 }
 
-Judgement KafkaPartition::miss(const std::string& cluster_id) {
+Continuity KafkaPartition::miss(const std::string& cluster_id) {
   if (phase_ == PartitionPhase::halted) {
-    return {Judgement::Kind::continuous, std::nullopt};
+    return {Continuity::Kind::continuous, std::nullopt};
   }
   goal_ = goal_.value_or(0);
   if (known_ && state_.next_offset > 0) {
     return halt(gap_of_missing(state_, cluster_id));
   }
   phase_ = PartitionPhase::waiting;
-  return {Judgement::Kind::continuous, std::nullopt};
+  return {Continuity::Kind::continuous, std::nullopt};
 }
 
 void KafkaPartition::suspect() {

@@ -36,7 +36,7 @@ struct LogSight {
 };
 
 // What seeing the log decided.
-struct Judgement {
+struct Continuity {
   enum class Kind {
     begins,      // not known before: it starts at next_offset(), which must become durable first
     continuous,  // goes on
@@ -57,10 +57,10 @@ class KafkaPartition {
   KafkaPartition(PartitionState known, std::optional<Gap> open_gap);
 
   // The log was seen on this cluster while the partition was waiting or verifying.
-  Judgement see(const LogSight& sight, const std::string& cluster_id);
+  Continuity see(const LogSight& sight, const std::string& cluster_id);
   // Its topic exists in this cluster, and it does not: gone with what was not read of it, if
   // anything of it was read; else it is waited for.
-  Judgement miss(const std::string& cluster_id);
+  Continuity miss(const std::string& cluster_id);
   void suspect();  // it may no longer be the log that was read: verify before anything more
   // Accepts its gap; false if it is not halted at this gap.
   bool accept(const Gap& gap);
@@ -83,7 +83,7 @@ class KafkaPartition {
 
  private:
   void begin(const LogSight& sight, const std::string& cluster_id);
-  Judgement halt(Gap gap);
+  Continuity halt(Gap gap);
 
   PartitionState state_;
   Start start_ = StartAt::earliest;

@@ -80,21 +80,21 @@ void KafkaPartitions::apply(const Survey& survey, Polled& polled) {
     if (!in_question_.contains(log)) {
       continue;
     }
-    Judgement judgement = partition.see(sight, survey.cluster_id);
+    Continuity judgement = partition.see(sight, survey.cluster_id);
     switch (judgement.kind) {
-      case Judgement::Kind::begins:
+      case Continuity::Kind::begins:
         polled.begins.push_back({log, partition.next_offset(), survey.cluster_id});
         begun.insert(log.topic);
         break;
-      case Judgement::Kind::continuous:
+      case Continuity::Kind::continuous:
         break;
-      case Judgement::Kind::unverified:
+      case Continuity::Kind::unverified:
         polled.unverified.push_back(log);
         break;
-      case Judgement::Kind::healed:
+      case Continuity::Kind::healed:
         polled.healed.push_back(log);
         break;
-      case Judgement::Kind::broken:
+      case Continuity::Kind::broken:
         polled.gaps.push_back(std::move(*judgement.gap));
         break;
     }
@@ -103,7 +103,7 @@ void KafkaPartitions::apply(const Survey& survey, Polled& polled) {
     if (!in_question_.contains(log)) {
       continue;
     }
-    if (Judgement missed = partitions_.at(log).miss(survey.cluster_id); missed.gap) {
+    if (Continuity missed = partitions_.at(log).miss(survey.cluster_id); missed.gap) {
       polled.gaps.push_back(*std::move(missed.gap));
     }
   }

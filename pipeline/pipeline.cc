@@ -31,12 +31,6 @@ Extraction nothing_told(const Article& article) {
   return none;
 }
 
-// The text without its furniture: all that copies and events are made of.
-Text story_of(const Article& article) {
-  Text whole = Text::of(article.text);
-  return article.furniture.empty() ? whole : whole.without(article.furniture);
-}
-
 // Counts the record and moves its partition's position past it.
 Tally& advance(const RawRecord& record, IngestBatch& batch) {
   Progress& progress = batch.checkpoint[record.log];
@@ -62,26 +56,43 @@ Prepared Pipeline::prepare(RawRecord record, StageClock* clock) const {
   if (!article) {
     return {std::move(record), std::move(article.error())};
   }
-  const Text title = Text::of(article->title);
-  const Text text = story_of(*article);
-  if (text.tokens().empty() && stands(*article)) {
+  const RevisionId id{decoder_.key_of(*article), content_hash_of(*article)};
+  Understood understood = understand(std::move(*article), id, clock);
+  if (understood.candidate.wording.text.tokens().empty() && stands(understood.candidate.article)) {
     // All such texts would be exact copies of one another.
     return {std::move(record), Rejection{RejectionCode::no_text, "normalise",
                                          "the text holds neither a letter nor a digit"}};
   }
-  const RevisionId id{decoder_.key_of(*article), content_hash_of(*article)};
-  const ExactKey exact = cluster_of(*article, id, title, text);
-  finished(clock, Stage::normalise);
-  Extraction extraction =
-      stands(*article) ? extractor_.extract(*article, title, text) : nothing_told(*article);
-  finished(clock, Stage::extract);
-  if (article->language.empty()) {
-    article->language = extraction.language;
-  }
-  return {std::move(record), Understood{{std::move(*article), id, exact}, std::move(extraction)}};
+  return {std::move(record), std::move(understood)};
 }
 
-Status Pipeline::judge(Prepared prepared, const Past& stored, IngestBatch& batch) const {
+Understood Pipeline::understand(Article article, const RevisionId& id, StageClock* clock) const {
+  Text title = Text::of(article.title);
+  Text text = story_of(article);
+  finished(clock, Stage::normalise);
+  Extraction extraction =
+      stands(article) ? extractor_.extract(article, title, text) : nothing_told(article);
+  finished(clock, Stage::extract);
+  if (article.language.empty()) {
+    article.language = extraction.language;
+  }
+  Wording wording = wording_of(article, std::move(title), std::move(text), deduplicator_.numbers());
+  const ExactKey exact = cluster_of(article, id, wording);
+  finished(clock, Stage::sketch);
+  return {{std::move(article), id, exact, std::move(wording)}, std::move(extraction)};
+}
+
+Status Pipeline::judge_again(Revision stored, const Past& past, IngestBatch& batch) {
+  RawRecord record;
+  record.log = stored.log;
+  record.offset = stored.offset;
+  record.timestamp = stored.received;
+  Tally uncounted;
+  return admit(understand(std::move(stored.article), stored.id, nullptr), record,
+               PastWithBatch(past, batch), batch, uncounted);
+}
+
+Status Pipeline::judge(Prepared prepared, const Past& stored, IngestBatch& batch) {
   Tally& tally = advance(prepared.record, batch);
   return std::visit(
       Overloaded{
@@ -103,8 +114,8 @@ Status Pipeline::judge(Prepared prepared, const Past& stored, IngestBatch& batch
 }
 
 Status Pipeline::admit(Understood understood, const RawRecord& record, const Past& past,
-                       IngestBatch& batch, Tally& tally) const {
-  auto judged = mirsad::judge(understood.candidate, record, past, batch);
+                       IngestBatch& batch, Tally& tally) {
+  auto judged = deduplicator_.judge(understood.candidate, record, past, batch);
   if (!judged) {
     return pass(judged);
   }

@@ -13,7 +13,7 @@
 #include <variant>
 
 #include "pipeline/decode/decoder.h"
-#include "pipeline/dedup/judge.h"
+#include "pipeline/dedup/deduplicator.h"
 #include "pipeline/extract/extractor.h"
 #include "pipeline/model/ingest_batch.h"
 #include "pipeline/model/raw_record.h"
@@ -38,26 +38,36 @@ struct Prepared {
 
 class Pipeline {
  public:
-  Pipeline(Decoder decoder, Extractor extractor)
-      : decoder_(std::move(decoder)), extractor_(std::move(extractor)) {}
+  Pipeline(Decoder decoder, Extractor extractor, Deduplicator deduplicator)
+      : decoder_(std::move(decoder)),
+        extractor_(std::move(extractor)),
+        deduplicator_(std::move(deduplicator)) {}
 
   // Pure and thread-safe. `clock` may be null.
   Prepared prepare(RawRecord record, StageClock* clock = nullptr) const;
 
   // Judges one record and adds all it changes to `batch`. Records come in the order of their
-  // partition; those of one batch see each other. Fails only if the past cannot be read.
-  Status judge(Prepared prepared, const Past& stored, IngestBatch& batch) const;
+  // partition; those of one batch see each other. Fails only if the past cannot be read. Not
+  // thread-safe: the deduplicator remembers what it judged, so `stored` must be one past for ever,
+  // and each batch be committed to it before the next is begun.
+  Status judge(Prepared prepared, const Past& stored, IngestBatch& batch);
+
+  // Judges a stored wording as if its record came now: it is not decoded, nothing is counted.
+  Status judge_again(Revision stored, const Past& past, IngestBatch& batch);
 
   const Decoder& decoder() const { return decoder_; }
   const Extractor& extractor() const { return extractor_; }
+  const Deduplicator& deduplicator() const { return deduplicator_; }
 
  private:
+  Understood understand(Article article, const RevisionId& id, StageClock* clock) const;
   Status admit(Understood understood, const RawRecord& record, const Past& past, IngestBatch& batch,
-               Tally& tally) const;
+               Tally& tally);
   Result<std::vector<Report>> reports_of(const RevisionId& revision, const Past& past) const;
 
   Decoder decoder_;
   Extractor extractor_;
+  Deduplicator deduplicator_;
 };
 
 }  // namespace mirsad

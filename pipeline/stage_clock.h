@@ -6,10 +6,10 @@
 
 namespace mirsad {
 
-enum class Stage : unsigned { decode, normalise, extract, judge, commit };
+enum class Stage : unsigned { decode, normalise, extract, sketch, judge, commit };
 
 inline constexpr std::array kStages = {Stage::decode, Stage::normalise, Stage::extract,
-                                       Stage::judge, Stage::commit};
+                                       Stage::sketch, Stage::judge,     Stage::commit};
 
 constexpr std::string_view name_of(Stage stage) {
   switch (stage) {
@@ -19,6 +19,8 @@ constexpr std::string_view name_of(Stage stage) {
       return "normalise";
     case Stage::extract:
       return "extract";
+    case Stage::sketch:
+      return "sketch";
     case Stage::judge:
       return "judge";
     case Stage::commit:

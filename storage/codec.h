@@ -23,10 +23,19 @@ struct StoreIdentity {
   std::uint32_t schema = 0;
   std::string uuid;
   bool clean_stop = false;  // the last writer closed it
+  std::string dedup;        // the parameters that the verdicts were made with
   bool operator==(const StoreIdentity&) const = default;
 };
 
+// How many sketches were ever stored.
+struct SketchCount {
+  std::uint64_t count = 0;
+  bool operator==(const SketchCount&) const = default;
+};
+
 std::string encode(const StoreIdentity& identity);
+std::string encode(const SketchCount& count);
+std::string encode(const Sketch& sketch);
 std::string encode(const PartitionState& state);
 std::string encode(const Gap& gap);
 std::string encode(const ArticleHead& head);
@@ -42,6 +51,10 @@ std::optional<T> decode(std::string_view key, std::string_view value) = delete;
 
 template <>
 std::optional<StoreIdentity> decode(std::string_view key, std::string_view value);
+template <>
+std::optional<SketchCount> decode(std::string_view key, std::string_view value);
+template <>
+std::optional<Sketch> decode(std::string_view key, std::string_view value);
 template <>
 std::optional<PartitionState> decode(std::string_view key, std::string_view value);
 template <>

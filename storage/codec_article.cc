@@ -1,4 +1,4 @@
-// articles, revisions, clusters, members
+// articles, revisions, clusters, members, sketches
 #include "schema.pb.h"
 #include "storage/codec.h"
 #include "storage/codec_parts.h"
@@ -100,11 +100,18 @@ static void put(const mirsad::Verdict& from, Verdict* to) {
   }
   to->set_jaccard(from.jaccard);
   to->set_containment(from.containment);
+  to->set_weighted_jaccard(from.weighted_jaccard);
+  to->set_weighted_containment(from.weighted_containment);
   for (const mirsad::Change& change : from.changes) {
     Change* one = to->add_changes();
     one->set_field(change.field);
     one->set_before(change.before);
     one->set_after(change.after);
+    one->set_kind(static_cast<std::uint32_t>(change.kind));
+    one->set_before_begin(change.before_at.begin);
+    one->set_before_end(change.before_at.end);
+    one->set_after_begin(change.after_at.begin);
+    one->set_after_end(change.after_at.end);
   }
 }
 
@@ -115,10 +122,19 @@ static bool get(const Verdict& from, mirsad::Verdict& to) {
   }
   to.jaccard = from.jaccard();
   to.containment = from.containment();
+  to.weighted_jaccard = from.weighted_jaccard();
+  to.weighted_containment = from.weighted_containment();
+  bool known = read_enum(from.relation(), kRelations, to.relation);
   for (const Change& change : from.changes()) {
-    to.changes.push_back({change.field(), change.before(), change.after()});
+    mirsad::Change& one = to.changes.emplace_back();
+    known = read_enum(change.kind(), kChangeKinds, one.kind) && known;
+    one.field = change.field();
+    one.before = change.before();
+    one.after = change.after();
+    one.before_at = {change.before_begin(), change.before_end()};
+    one.after_at = {change.after_begin(), change.after_end()};
   }
-  return read_enum(from.relation(), kRelations, to.relation);
+  return known;
 }
 
 }  // namespace disk
@@ -188,6 +204,10 @@ std::string encode(const ClusterHead& cluster) {
   disk::put(cluster.kept, message.mutable_kept());
   message.set_members(cluster.members);
   message.set_standing(cluster.standing);
+  disk::put(cluster.cluster.hash, message.mutable_cluster());
+  if (cluster.copy_of) {
+    disk::put(cluster.copy_of->hash, message.mutable_copy_of());
+  }
   return message.SerializeAsString();
 }
 
@@ -197,7 +217,48 @@ std::optional<ClusterHead> decode(std::string_view, std::string_view value) {
   if (!message) {
     return std::nullopt;
   }
-  return ClusterHead{disk::get(message->kept()), message->members(), message->standing()};
+  ClusterHead head{disk::get(message->kept()),
+                   message->members(),
+                   message->standing(),
+                   {disk::get(message->cluster())},
+                   std::nullopt};
+  if (message->has_copy_of()) {
+    head.copy_of = ExactKey{disk::get(message->copy_of())};
+  }
+  return head;
+}
+
+std::string encode(const Sketch& sketch) {
+  disk::Sketch message;
+  disk::put(sketch.text.hash, message.mutable_text());
+  std::string& bytes = *message.mutable_tokens();
+  bytes.reserve(4 * sketch.tokens.size());
+  for (const TokenHash token : sketch.tokens) {
+    for (int shift = 0; shift < 32; shift += 8) {
+      bytes.push_back(static_cast<char>((token >> shift) & 0xFF));
+    }
+  }
+  return message.SerializeAsString();
+}
+
+template <>
+std::optional<Sketch> decode(std::string_view key, std::string_view value) {
+  const auto name = layout::parse_sketch(key);
+  const auto message = disk::parse<disk::Sketch>(value);
+  if (!name || !message || message->tokens().size() % 4 != 0) {
+    return std::nullopt;
+  }
+  Sketch sketch{*name, {disk::get(message->text())}, {}};
+  const std::string& bytes = message->tokens();
+  sketch.tokens.reserve(bytes.size() / 4);
+  for (std::size_t i = 0; i < bytes.size(); i += 4) {
+    TokenHash token = 0;
+    for (std::size_t k = 0; k < 4; ++k) {
+      token |= TokenHash{static_cast<unsigned char>(bytes[i + k])} << (8 * k);
+    }
+    sketch.tokens.push_back(token);
+  }
+  return sketch;
 }
 
 std::string encode(const ClusterMember& member) {

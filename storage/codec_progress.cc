@@ -29,6 +29,7 @@ std::string encode(const StoreIdentity& identity) {
   message.set_schema(identity.schema);
   message.set_uuid(identity.uuid);
   message.set_clean_stop(identity.clean_stop);
+  message.set_dedup(identity.dedup);
   return message.SerializeAsString();
 }
 
@@ -38,7 +39,19 @@ std::optional<StoreIdentity> decode(std::string_view, std::string_view value) {
   if (!message) {
     return std::nullopt;
   }
-  return StoreIdentity{message->schema(), message->uuid(), message->clean_stop()};
+  return StoreIdentity{message->schema(), message->uuid(), message->clean_stop(), message->dedup()};
+}
+
+std::string encode(const SketchCount& count) {
+  disk::SketchCount message;
+  message.set_count(count.count);
+  return message.SerializeAsString();
+}
+
+template <>
+std::optional<SketchCount> decode(std::string_view, std::string_view value) {
+  const auto message = disk::parse<disk::SketchCount>(value);
+  return message ? std::optional(SketchCount{message->count()}) : std::nullopt;
 }
 
 std::string encode(const PartitionState& state) {

@@ -97,7 +97,9 @@ Result<bool> Digest::add(const ClusterMember& member) {
                  .add(member.cluster.hash)
                  .add(head.kept)
                  .add(head.members)
-                 .add(head.standing));
+                 .add(head.standing)
+                 .add(head.cluster.hash)
+                 .add(head.copy_of.value_or(ExactKey{}).hash));
   }
   in_order(DigestRow("member").add(member));
   // Members come sorted by revision: the chain of their hashes names the set.

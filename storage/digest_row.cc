@@ -69,9 +69,12 @@ DigestRow& DigestRow::add(const Verdict& verdict) {
   if (verdict.of) {
     add(*verdict.of);
   }
-  add(verdict.jaccard).add(verdict.containment).add(std::uint64_t{verdict.changes.size()});
+  add(verdict.jaccard).add(verdict.containment);
+  add(verdict.weighted_jaccard).add(verdict.weighted_containment);
+  add(std::uint64_t{verdict.changes.size()});
   for (const Change& change : verdict.changes) {
-    add(change.field).add(change.before).add(change.after);
+    add_enum(change.kind).add(change.field).add(change.before).add(change.after);
+    add(std::uint64_t{change.before_at.begin}).add(std::uint64_t{change.after_at.begin});
   }
   return *this;
 }

@@ -180,6 +180,36 @@ std::optional<ReportName> parse_report(std::string_view key) {
   return parser.done(ReportName{revision, index});
 }
 
+std::string cluster_text_key(const ExactKey& cluster, const ExactKey& text) {
+  return cluster_key(cluster) + cluster_key(text);
+}
+
+std::optional<ExactKey> parse_cluster_text(std::string_view key) {
+  Parser parser(key);
+  parser.take_hash();
+  const ExactKey text{parser.take_hash()};
+  return parser.done(text);
+}
+
+std::string sketch_day_prefix(WindowDay day) {
+  std::string key;
+  put(key, flipped(day));
+  return key;
+}
+
+std::string sketch_key(const SketchName& name) {
+  std::string key = sketch_day_prefix(name.day);
+  put(key, name.sequence);
+  return key;
+}
+
+std::optional<SketchName> parse_sketch(std::string_view key) {
+  Parser parser(key);
+  const auto day = static_cast<WindowDay>(parser.take<std::uint32_t>() ^ flipped(0));
+  const auto sequence = parser.take<std::uint64_t>();
+  return parser.done(SketchName{day, sequence});
+}
+
 std::string name_prefix(NameKind kind, std::string_view name) {
   std::string key;
   key.reserve(33);

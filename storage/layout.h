@@ -16,6 +16,7 @@
 #include "pipeline/model/ids.h"
 #include "pipeline/model/raw_record.h"
 #include "pipeline/model/report.h"
+#include "pipeline/model/sketch.h"
 
 namespace mirsad::layout {
 
@@ -46,6 +47,15 @@ std::optional<ExactKey> parse_cluster(std::string_view key);
 std::optional<RevisionId> parse_revision(std::string_view key);
 std::optional<MemberName> parse_member(std::string_view key);
 std::optional<ReportName> parse_report(std::string_view key);
+
+// cluster_texts (32 bytes): which exact clusters a cluster of near-duplicates holds.
+std::string cluster_text_key(const ExactKey& cluster, const ExactKey& text);
+std::optional<ExactKey> parse_cluster_text(std::string_view key);  // the text
+
+// sketches (12 bytes)
+std::string sketch_key(const SketchName& name);
+std::string sketch_day_prefix(WindowDay day);
+std::optional<SketchName> parse_sketch(std::string_view key);
 
 // ids (33 bytes): what people call an article. The name itself may be long: its hash stands for it.
 enum class NameKind : std::uint8_t { own_id = 1, url = 2 };

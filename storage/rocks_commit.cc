@@ -36,6 +36,8 @@ ReportedBy as_teller(const Revision& revision) {
 
 std::string identity_key() { return "store"; }
 
+std::string sketch_count_key() { return "sketches"; }
+
 // A WriteBatch is memory: its Put fails only beyond 4 GiB, of which a batch has a thousandth.
 void CommitBuilder::put(Family family, const std::string& key, const std::string& value) {
   out_.Put(rocks_[family], key, value).PermitUncheckedError();
@@ -43,6 +45,25 @@ void CommitBuilder::put(Family family, const std::string& key, const std::string
 
 void CommitBuilder::remove(Family family, const std::string& key) {
   out_.Delete(rocks_[family], key).PermitUncheckedError();
+}
+
+// No key begins with so many FF.
+void CommitBuilder::remove_all(Family family) {
+  const std::string end(64, '\xFF');
+  out_.DeleteRange(rocks_[family], rocksdb::Slice(), end).PermitUncheckedError();
+}
+
+void CommitBuilder::forget_verdicts() {
+  for (const Family family :
+       {Family::articles, Family::clusters, Family::members, Family::cluster_texts,
+        Family::sketches, Family::reports, Family::events, Family::event_ids, Family::by_type}) {
+    remove_all(family);
+  }
+  add(SketchCount{0});
+}
+
+void CommitBuilder::add(const SketchCount& count) {
+  put(Family::meta, sketch_count_key(), encode(count));
 }
 
 void CommitBuilder::add(const PartitionState& state) {
@@ -86,8 +107,16 @@ Status CommitBuilder::add(const IngestBatch& batch) {
   for (const auto& [cluster, head] : batch.clusters) {
     put(Family::clusters, layout::cluster_key(cluster), encode(head));
   }
+  for (const Sketch& sketch : batch.sketches) {
+    put(Family::sketches, layout::sketch_key(sketch.name), encode(sketch));
+  }
+  if (!batch.sketches.empty()) {
+    add(SketchCount{batch.sketches.back().name.sequence + 1});
+  }
   for (const ClusterMember& member : batch.members) {
     add(member);
+    const ExactKey& cluster = batch.clusters.at(member.cluster).cluster;
+    put(Family::cluster_texts, layout::cluster_text_key(cluster, member.cluster), {});
   }
   for (const Quarantined& quarantined : batch.quarantined) {
     add(quarantined);

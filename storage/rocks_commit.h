@@ -24,6 +24,9 @@ class CommitBuilder {
   void add(const PartitionState& state);
   void add(const Gap& gap);
   void add(const StoreIdentity& identity);
+  void add(const SketchCount& count);
+  // Drops all that judging the stored wordings anew makes anew.
+  void forget_verdicts();
 
  private:
   void add(const Revision& revision);
@@ -37,13 +40,15 @@ class CommitBuilder {
 
   void put(Family family, const std::string& key, const std::string& value);
   void remove(Family family, const std::string& key);
+  void remove_all(Family family);
 
   const RocksDb& rocks_;
   View stored_;
   rocksdb::WriteBatch& out_;
 };
 
-// The row under which the store describes itself.
+// The rows under which the store describes itself, and counts its sketches.
 std::string identity_key();
+std::string sketch_count_key();
 
 }  // namespace mirsad

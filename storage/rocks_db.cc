@@ -75,6 +75,10 @@ std::string_view name_of(Family family) {
       return "clusters";
     case Family::members:
       return "members";
+    case Family::cluster_texts:
+      return "cluster_texts";
+    case Family::sketches:
+      return "sketches";
     case Family::reports:
       return "reports";
     case Family::events:

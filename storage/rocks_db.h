@@ -24,6 +24,8 @@ enum class Family : std::uint8_t {
   ids,
   clusters,
   members,
+  cluster_texts,
+  sketches,
   reports,
   events,
   event_ids,
@@ -32,9 +34,9 @@ enum class Family : std::uint8_t {
   gaps,
 };
 inline constexpr std::array kFamilies = {
-    Family::meta,     Family::offsets,    Family::articles, Family::revisions, Family::ids,
-    Family::clusters, Family::members,    Family::reports,  Family::events,    Family::event_ids,
-    Family::by_type,  Family::quarantine, Family::gaps};
+    Family::meta,     Family::offsets,   Family::articles,      Family::revisions,  Family::ids,
+    Family::clusters, Family::members,   Family::cluster_texts, Family::sketches,   Family::reports,
+    Family::events,   Family::event_ids, Family::by_type,       Family::quarantine, Family::gaps};
 
 // As RocksDB knows it: "default", which it always has, is `meta`.
 std::string_view name_of(Family family);

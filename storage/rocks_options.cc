@@ -63,8 +63,8 @@ bool is_looked_up(Family family) {
 
 // Written with every article, and read by listings alone.
 bool is_only_scanned(Family family) {
-  return family == Family::ids || family == Family::members || family == Family::event_ids ||
-         family == Family::by_type;
+  return family == Family::ids || family == Family::members || family == Family::cluster_texts ||
+         family == Family::event_ids || family == Family::by_type;
 }
 
 void keep_texts_in_blobs(rocksdb::ColumnFamilyOptions& options) {
@@ -135,6 +135,9 @@ rocksdb::ColumnFamilyOptions family_options(Family family,
   options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
   options.compression = rocksdb::kLZ4Compression;
   options.bottommost_compression = rocksdb::kZSTD;
+  if (family == Family::sketches) {  // hashes: there is nothing to compress
+    options.compression = options.bottommost_compression = rocksdb::kNoCompression;
+  }
   options.level_compaction_dynamic_level_bytes = true;
   options.write_buffer_size = kMemtableBytes;  // the manager above flushes before one gets so large
   options.max_write_buffer_number = 3;

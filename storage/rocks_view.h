@@ -31,6 +31,8 @@ inline constexpr Family kFamilyOf<ClusterHead> = Family::clusters;
 template <>
 inline constexpr Family kFamilyOf<ClusterMember> = Family::members;
 template <>
+inline constexpr Family kFamilyOf<Sketch> = Family::sketches;
+template <>
 inline constexpr Family kFamilyOf<StoredReport> = Family::reports;
 template <>
 inline constexpr Family kFamilyOf<Event> = Family::events;

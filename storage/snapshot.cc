@@ -115,7 +115,20 @@ Result<std::optional<ClusterHead>> Snapshot::cluster(const ExactKey& cluster) co
 }
 
 Status Snapshot::members(const ExactKey& cluster, const Visit<ClusterMember>& visit) const {
-  return state_->view.each<ClusterMember>(KeyRange::prefix(layout::cluster_key(cluster)), visit);
+  const auto texts = KeyRange::prefix(layout::cluster_key(cluster));
+  bool more = true;
+  return state_->view.scan(Family::cluster_texts, texts, [&](std::string_view key, auto) {
+    const auto text = layout::parse_cluster_text(key);
+    if (!text) {
+      return Result<bool>(View::unreadable(Family::cluster_texts, key));
+    }
+    const Status read = state_->view.each<ClusterMember>(
+        KeyRange::prefix(layout::cluster_key(*text)), [&](const ClusterMember& member) {
+          more = visit(member);
+          return more;
+        });
+    return read ? Result<bool>(more) : pass(read);
+  });
 }
 
 Status Snapshot::quarantine(const Visit<StoredRejection>& visit) const {

@@ -75,6 +75,7 @@ class Snapshot {
   Status revisions_of(const ArticleKey& article, const Visit<Revision>& visit) const;
   Result<std::optional<ArticleHead>> head(const ArticleKey& article) const;
   Result<std::optional<ClusterHead>> cluster(const ExactKey& cluster) const;
+  // Of a cluster of near-duplicates: of all its exact clusters.
   Status members(const ExactKey& cluster, const Visit<ClusterMember>& visit) const;
   Status quarantine(const Visit<StoredRejection>& visit) const;  // by time
   Result<std::vector<Gap>> gaps() const;

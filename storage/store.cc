@@ -26,6 +26,7 @@ struct Store::State {
         gate(options.dir, options.min_free_bytes) {}
 
   Status load_partitions();
+  Status load_sketch_count();
   Status may_write();
   Status write(rocksdb::WriteBatch& batch);
   // Writes `batch` with the partition's new position in it, and remembers it; its tally stays.
@@ -39,6 +40,8 @@ struct Store::State {
   const bool writable;
   StoreIdentity identity;
   std::atomic<std::uint64_t> commits{0};
+
+  std::atomic<std::uint64_t> sketches{0};
 
   std::mutex writing;  // held by whoever writes; guards the next four
   SpaceGate gate;
@@ -55,6 +58,15 @@ Status Store::State::load_partitions() {
     partitions.emplace(state.log, state);
     return true;
   });
+}
+
+Status Store::State::load_sketch_count() {
+  const auto count = View(*rocks).find<SketchCount>(sketch_count_key());
+  if (!count) {
+    return pass(count);
+  }
+  sketches = *count ? (*count)->count : 0;
+  return {};
 }
 
 Status Store::State::may_write() {
@@ -134,7 +146,12 @@ Result<std::unique_ptr<RocksDb>> open_checked(const StoreOptions& options, Rocks
   if (const Status fits = check_schema(*found, options.dir); !fits) {
     return pass(fits);
   }
-  identity = found->value_or(new_identity());
+  if (access == RocksDb::Access::write) {
+    if (const Status fits = check_dedup(*found, options); !fits) {
+      return pass(fits);
+    }
+  }
+  identity = found->value_or(new_identity(options.dedup));
   return rocks;
 }
 
@@ -165,6 +182,9 @@ Result<std::unique_ptr<Store>> Store::open(const StoreOptions& options) {
   if (const Status loaded = state->load_partitions(); !loaded) {
     return pass(loaded);
   }
+  if (const Status loaded = state->load_sketch_count(); !loaded) {
+    return pass(loaded);
+  }
   return std::unique_ptr<Store>(new Store(std::move(state)));
 }
 
@@ -180,6 +200,9 @@ Result<std::unique_ptr<Store>> Store::open_to_read(const StoreOptions& options) 
   }
   auto state = std::make_unique<State>(options, std::move(*lock), std::move(*rocks), false);
   if (const Status loaded = state->load_partitions(); !loaded) {
+    return pass(loaded);
+  }
+  if (const Status loaded = state->load_sketch_count(); !loaded) {
     return pass(loaded);
   }
   return std::unique_ptr<Store>(new Store(std::move(state)));
@@ -222,6 +245,7 @@ Status Store::commit(const IngestBatch& batch) {
     return written;
   }
   state_->remember(std::move(moved));
+  state_->sketches += batch.sketches.size();
   return {};
 }
 
@@ -240,6 +264,51 @@ Result<std::optional<Revision>> Store::revision(const RevisionId& revision) cons
 
 Result<std::optional<ClusterHead>> Store::cluster(const ExactKey& cluster) const {
   return View(*state_->rocks).find<ClusterHead>(layout::cluster_key(cluster));
+}
+
+Result<std::optional<Sketch>> Store::sketch(const SketchName& name) const {
+  return View(*state_->rocks).find<Sketch>(layout::sketch_key(name));
+}
+
+Result<std::uint64_t> Store::sketches() const { return state_->sketches.load(); }
+
+Status Store::each_sketch(WindowDay from, WindowDay to,
+                          const std::function<void(const Sketch&)>& visit) const {
+  const KeyRange range{layout::sketch_day_prefix(from),
+                       layout::after(layout::sketch_day_prefix(to))};
+  return View(*state_->rocks).each<Sketch>(range, [&](const Sketch& sketch) {
+    visit(sketch);
+    return true;
+  });
+}
+
+Status Store::begin_rebuild() {
+  const std::lock_guard writing(state_->writing);
+  if (Status may = state_->may_write(); !may) {
+    return may;
+  }
+  state_->batch.Clear();
+  CommitBuilder builder(*state_->rocks, state_->batch);
+  builder.forget_verdicts();
+  state_->identity.dedup = std::string(kRebuilding);
+  builder.add(state_->identity);
+  if (Status written = state_->write(state_->batch); !written) {
+    return written;
+  }
+  state_->sketches = 0;
+  return {};
+}
+
+Status Store::end_rebuild(const std::string& dedup) {
+  const std::lock_guard writing(state_->writing);
+  if (Status may = state_->may_write(); !may) {
+    return may;
+  }
+  state_->identity.schema = kSchemaVersion;
+  state_->identity.dedup = dedup;
+  state_->batch.Clear();
+  CommitBuilder(*state_->rocks, state_->batch).add(state_->identity);
+  return state_->write(state_->batch);
 }
 
 Result<std::vector<PartitionState>> Store::partitions() const {

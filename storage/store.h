@@ -30,6 +30,9 @@ struct StoreOptions {
   std::uint64_t min_free_bytes = std::uint64_t{1}
                                  << 30;  // below: commits are refused, see commit()
   std::uint64_t block_cache_bytes = std::uint64_t{256} << 20;
+  // What verdicts are made with (pipeline/dedup). A store whose verdicts were made with something
+  // else is not opened for writing. Empty: not asked.
+  std::string dedup;
   LogSink log;  // RocksDB's own lines; null: dropped
 };
 
@@ -43,8 +46,8 @@ struct StoreCounters {
 class Store final : public Past {
  public:
   // Opens for writing; creates an empty store where there is none. Errors: `config` (schema newer
-  // than this program), `temporary` (another process holds it: the message names its pid; disk
-  // full), `io`.
+  // than this program, other parameters of deduplication), `temporary` (another process holds it:
+  // the message names its pid; disk full), `io`.
   static Result<std::unique_ptr<Store>> open(const StoreOptions& options);
   // Opens for reading, which is refused (`temporary`, naming the pid) while a writer has it.
   static Result<std::unique_ptr<Store>> open_to_read(const StoreOptions& options);
@@ -60,6 +63,17 @@ class Store final : public Past {
   Result<bool> holds(const RevisionId& revision) const override;
   Result<std::optional<Revision>> revision(const RevisionId& revision) const override;
   Result<std::optional<ClusterHead>> cluster(const ExactKey& cluster) const override;
+
+  Result<std::optional<Sketch>> sketch(const SketchName& name) const override;
+  Result<std::uint64_t> sketches() const override;
+  Status each_sketch(WindowDay from, WindowDay to,
+                     const std::function<void(const Sketch&)>& visit) const override;
+
+  // Judging all stored wordings anew: begin_rebuild() forgets every verdict and what rests on it,
+  // the wordings themselves stay; end_rebuild() makes `dedup` what the verdicts were made with.
+  // Between the two the store is marked: it can be opened with no parameters alone.
+  Status begin_rebuild();
+  Status end_rebuild(const std::string& dedup);
 
   // Where partitions stand. `begin` stores the first position of a partition, or moves it: the
   // tally stays, the anchors are forgotten.

@@ -56,6 +56,7 @@ void add_verbs(CLI::App& app, Action& action) {
   add_mentions(app, action);
   add_decode(app, action);
   add_formats(app, action);
+  add_reprocess(app, action);
   add_publish(app, action);
   add_events(app, action);
   add_show(app, action);

@@ -29,13 +29,6 @@ void add_article_files(CLI::App& verb, ArticleFiles& from) {
   verb.add_option("FILE", from.files, "JSON lines, also .zst; - is standard input");
 }
 
-Result<Config> config_without_store(StoreOptionsGiven given) {
-  if (given.config.empty()) {
-    given.dir = ".";  // nothing is opened there
-  }
-  return config_of(given, true);
-}
-
 Status each_article(const ArticleFiles& from, const Config& config,
                     const std::function<void(const Understood&)>& use) {
   const auto pipeline = load_pipeline(config);

@@ -22,9 +22,6 @@ struct ArticleFiles {
 // --config, --log-level and FILE...
 void add_article_files(CLI::App& verb, ArticleFiles& from);
 
-// The configuration that was named, else the defaults.
-Result<Config> config_without_store(StoreOptionsGiven given);
-
 // Calls `use` for every article, in order. One that cannot be used is named on standard error and
 // left out. Errors: those of the configuration and of reading.
 Status each_article(const ArticleFiles& from, const Config& config,

@@ -100,7 +100,7 @@ Status accept_by_daemon(const std::filesystem::path& dir, const std::string& id)
 }
 
 Status accept_in_store(const Config& config, const std::string& id, const Json& gap) {
-  const auto store = open_store(config);
+  const auto store = open_store_as_it_is(config);
   if (!store) {
     return pass(store);
   }

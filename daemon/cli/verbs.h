@@ -21,6 +21,7 @@ void add_extract(CLI::App& app, Action& action);
 void add_mentions(CLI::App& app, Action& action);
 void add_decode(CLI::App& app, Action& action);
 void add_formats(CLI::App& app, Action& action);
+void add_reprocess(CLI::App& app, Action& action);
 void add_publish(CLI::App& app, Action& action);
 void add_events(CLI::App& app, Action& action);
 void add_show(CLI::App& app, Action& action);

@@ -11,20 +11,14 @@ namespace {
 // articles with an equal body of 20 tokens or more tell the same.
 constexpr std::size_t kTellingTokens = 20;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-// The runs of digits of a text's tokens, each behind a space: "وقتل 6 و12" gives " 6 12". Number
-// words join them when the numeral grammar (pipeline/numbers) can read them.
-std::string numerals_of(const Text& text) {
+// The title's numbers by their values: "مقتل 6" and "مقتل ستة" are one, whatever the script.
+std::string numerals_of(const std::vector<Number>& numbers) {
   std::string numerals;
-  for (const Token& token : text.tokens()) {
-    bool inside = false;
-    for (const char c : text.folded(token)) {
-      if (is_digit(c)) {
-        numerals += inside ? "" : " ";
-        numerals += c;
-      }
-      inside = is_digit(c);
+  for (const Number& number : numbers) {
+    numerals += ' ';
+    numerals += number.value ? number.value->to_text() : std::string(name_of(number.relation));
+    if (number.max) {
+      numerals += '-' + number.max->to_text();
     }
   }
   return numerals;
@@ -38,18 +32,20 @@ std::string_view folded_whole(const Text& text) {
 
 }  // namespace
 
-ExactKey exact_key_of(const Text& title, const Text& text) {
-  const bool telling = text.tokens().size() >= kTellingTokens;
-  const std::string body = to_hex(hash128(folded_whole(text)));
-  return {hash128(body + (telling ? numerals_of(title) : " " + std::string(folded_whole(title))))};
+ExactKey exact_key_of(const Wording& wording) {
+  const bool telling = wording.text.tokens().size() >= kTellingTokens;
+  const std::string body = to_hex(hash128(folded_whole(wording.text)));
+  return {hash128(body + (telling ? numerals_of(wording.title_numbers)
+                                  : " " + std::string(folded_whole(wording.title))))};
 }
 
-ExactKey cluster_of(const Article& article, const RevisionId& id, const Text& title,
-                    const Text& text) {
+bool is_comparable(const Article& article) { return stands(article) && !article.embargoed_until; }
+
+ExactKey cluster_of(const Article& article, const RevisionId& id, const Wording& wording) {
   if (!stands(article)) {
     return {hash128("apart " + to_hex(id.article.hash) + to_hex(id.content.hash))};
   }
-  const ExactKey key = exact_key_of(title, text);
+  const ExactKey key = exact_key_of(wording);
   if (!article.embargoed_until) {
     return key;
   }

@@ -4,19 +4,21 @@
 // than twenty tokens is too short to speak for itself: there the whole headline counts.
 #pragma once
 
+#include "pipeline/dedup/wording.h"
 #include "pipeline/model/article.h"
 #include "pipeline/model/ids.h"
-#include "pipeline/normalise/text.h"
 
 namespace mirsad {
 
-ExactKey exact_key_of(const Text& title, const Text& text);
+ExactKey exact_key_of(const Wording& wording);
+
+// Whether the wording may be compared with others: it stands, and is public.
+bool is_comparable(const Article& article);
 
 // The key under which a wording is judged. What is under embargo is no copy of what is public, and
 // nothing is a copy of it: it shares a cluster with the same text under the same embargo alone, so
 // that what rests on it appears and waits as one. What its outlet holds back or has taken back is
 // alone.
-ExactKey cluster_of(const Article& article, const RevisionId& id, const Text& title,
-                    const Text& text);
+ExactKey cluster_of(const Article& article, const RevisionId& id, const Wording& wording);
 
 }  // namespace mirsad

@@ -1,46 +1,82 @@
 #include "pipeline/dedup/similarity.h"
 
 #include <algorithm>
-#include <cstdint>
-#include <vector>
-
-#include "pipeline/model/hash.h"
 
 namespace mirsad {
 namespace {
 
-constexpr std::size_t kShingleWords = 3;
+constexpr double kJaccard = 0.5;
+constexpr double kContainment = 0.8;
+constexpr double kReworded = 0.3;  // containment
+constexpr double kWordsOfLonger = 0.72;
+constexpr double kWordsOfShorter = 0.88;
 
-// The hashes of a text's distinct shingles, ascending.
-std::vector<std::uint64_t> shingles_of(const Text& text) {
-  const auto& tokens = text.tokens();
-  std::vector<std::uint64_t> shingles;
-  const std::size_t width = std::min(kShingleWords, tokens.size());
-  for (std::size_t first = 0; width > 0 && first + width <= tokens.size(); ++first) {
-    std::uint64_t shingle = 0;
-    for (std::size_t i = first; i < first + width; ++i) {
-      shingle = hash64(text.folded(tokens[i]), shingle);
+// Of two ascending ranges, repetitions counted.
+template <class T>
+std::size_t common(const std::vector<T>& one, const std::vector<T>& other) {
+  std::size_t count = 0;
+  for (auto a = one.begin(), b = other.begin(); a != one.end() && b != other.end();) {
+    if (*a < *b) {
+      ++a;
+    } else if (*b < *a) {
+      ++b;
+    } else {
+      ++count, ++a, ++b;
     }
-    shingles.push_back(shingle);
   }
-  std::ranges::sort(shingles);
-  shingles.erase(std::unique(shingles.begin(), shingles.end()), shingles.end());
-  return shingles;
+  return count;
+}
+
+double share(std::size_t part, std::size_t whole) {
+  return static_cast<double>(part) / static_cast<double>(whole);
 }
 
 }  // namespace
 
-Similarity similarity_of(const Text& one, const Text& other) {
-  const auto a = shingles_of(one);
-  const auto b = shingles_of(other);
-  if (a.empty() || b.empty()) {
+Similarity similarity_of(const std::vector<Shingle>& one, const std::vector<Shingle>& other) {
+  if (one.empty() || other.empty()) {
     return {};
   }
-  std::vector<std::uint64_t> shared;
-  std::ranges::set_intersection(a, b, std::back_inserter(shared));
-  const auto common = static_cast<double>(shared.size());
-  return {common / (static_cast<double>(a.size() + b.size()) - common),
-          common / static_cast<double>(std::min(a.size(), b.size()))};
+  const std::size_t both = common(one, other);
+  return {share(both, one.size() + other.size() - both),
+          share(both, std::min(one.size(), other.size()))};
+}
+
+ShingleFilter::ShingleFilter(const std::vector<Shingle>& shingles) {
+  for (const Shingle shingle : shingles) {
+    bits_[shingle >> 6 & 63] |= std::uint64_t{1} << (shingle & 63);
+  }
+}
+
+std::size_t ShingleFilter::at_most_shared(const std::vector<Shingle>& shingles) const {
+  std::size_t shared = 0;
+  for (const Shingle shingle : shingles) {
+    shared += bits_[shingle >> 6 & 63] >> (shingle & 63) & 1;
+  }
+  return shared;
+}
+
+WordOverlap word_overlap_of(std::vector<TokenHash> one, std::vector<TokenHash> other) {
+  if (one.empty() || other.empty()) {
+    return {};
+  }
+  std::ranges::sort(one);
+  std::ranges::sort(other);
+  const std::size_t both = common(one, other);
+  return {share(both, std::max(one.size(), other.size())),
+          share(both, std::min(one.size(), other.size()))};
+}
+
+bool are_alike(const Similarity& similarity, const std::vector<TokenHash>& one,
+               const std::vector<TokenHash>& other) {
+  if (similarity.jaccard >= kJaccard || similarity.containment >= kContainment) {
+    return true;
+  }
+  if (similarity.containment < kReworded) {
+    return false;
+  }
+  const WordOverlap words = word_overlap_of(one, other);
+  return words.of_longer >= kWordsOfLonger || words.of_shorter >= kWordsOfShorter;
 }
 
 }  // namespace mirsad

@@ -16,7 +16,8 @@ using ArticleKey = HashId<struct ArticleKeyTag>;
 using ContentHash = HashId<struct ContentHashTag>;
 
 // What two exact copies have in common: hash of the body's folded tokens and the title's numerals
-// (pipeline/dedup/exact_key.h). It also names the exact cluster.
+// (pipeline/dedup/exact_key.h). It names the exact cluster; the leader's names the cluster of
+// near-duplicates.
 using ExactKey = HashId<struct ExactKeyTag>;
 
 // One article in one wording. Stored once, for ever; the same content again is a re-crawl.

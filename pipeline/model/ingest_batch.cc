@@ -40,4 +40,31 @@ Result<std::optional<ClusterHead>> PastWithBatch::cluster(const ExactKey& cluste
   return here != nullptr ? Result<std::optional<ClusterHead>>(*here) : stored_.cluster(cluster);
 }
 
+Result<std::optional<Sketch>> PastWithBatch::sketch(const SketchName& name) const {
+  for (const Sketch& here : batch_.sketches) {
+    if (here.name == name) {
+      return std::optional(here);
+    }
+  }
+  return stored_.sketch(name);
+}
+
+Result<std::uint64_t> PastWithBatch::sketches() const {
+  const auto stored = stored_.sketches();
+  return stored ? Result<std::uint64_t>(*stored + batch_.sketches.size()) : stored;
+}
+
+Status PastWithBatch::each_sketch(WindowDay from, WindowDay to,
+                                  const std::function<void(const Sketch&)>& visit) const {
+  if (auto read = stored_.each_sketch(from, to, visit); !read) {
+    return read;
+  }
+  for (const Sketch& here : batch_.sketches) {
+    if (here.name.day >= from && here.name.day <= to) {
+      visit(here);
+    }
+  }
+  return {};
+}
+
 }  // namespace mirsad

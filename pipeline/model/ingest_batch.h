@@ -53,6 +53,7 @@ struct IngestBatch {
   std::map<ArticleKey, ArticleHead> heads;   // new state of every head touched
   std::map<ExactKey, ClusterHead> clusters;  // new state of every cluster touched
   std::vector<ClusterMember> members;        // new members
+  std::vector<Sketch> sketches;              // of new texts that are no copies, ascending sequence
   // The reports of these revisions are replaced by these; an empty list takes them back.
   std::map<RevisionId, std::vector<Report>> reports;
   std::vector<Quarantined> quarantined;
@@ -73,6 +74,10 @@ class PastWithBatch final : public Past {
   Result<bool> holds(const RevisionId& revision) const override;
   Result<std::optional<Revision>> revision(const RevisionId& revision) const override;
   Result<std::optional<ClusterHead>> cluster(const ExactKey& cluster) const override;
+  Result<std::optional<Sketch>> sketch(const SketchName& name) const override;
+  Result<std::uint64_t> sketches() const override;
+  Status each_sketch(WindowDay from, WindowDay to,
+                     const std::function<void(const Sketch&)>& visit) const override;
 
  private:
   const Past& stored_;

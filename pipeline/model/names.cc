@@ -169,6 +169,32 @@ std::string_view name_of(Relation relation) {
   return "unknown";
 }
 
+std::string_view name_of(ChangeKind kind) {
+  switch (kind) {
+    case ChangeKind::number:
+      return "number";
+    case ChangeKind::name:
+      return "name";
+    case ChangeKind::polarity:
+      return "polarity";
+    case ChangeKind::insertion:
+      return "insertion";
+    case ChangeKind::deletion:
+      return "deletion";
+    case ChangeKind::wording:
+      return "wording";
+    case ChangeKind::orthography:
+      return "orthography";
+    case ChangeKind::move:
+      return "move";
+    case ChangeKind::attribution:
+      return "attribution";
+    case ChangeKind::status:
+      return "status";
+  }
+  return "unknown";
+}
+
 std::optional<Relation> relation_of(std::string_view name) { return named(kRelations, name); }
 
 std::string_view name_of(GapKind kind) {

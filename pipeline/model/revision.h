@@ -35,17 +35,23 @@ struct ArticleHead {
   bool operator==(const ArticleHead&) const = default;
 };
 
-// An exact cluster: all wordings with one ExactKey. Its first text is kept, the others are copies.
-// Its reports stand while any article tells this text today (`standing` > 0): an outlet that
-// rewrites its article does not unsay what another one still prints.
+// An exact cluster: all wordings with one ExactKey, which names it. Its first is kept, the others
+// are copies. What is kept stands while any article tells this text today, or a near-copy of it
+// (`standing` > 0): an outlet that rewrites its article does not unsay what another one still
+// prints.
 struct ClusterHead {
   RevisionId kept;
   std::uint64_t members = 0;
-  std::uint64_t standing = 0;  // members that are their article's current wording
+  // Members that are their article's current wording, and exact clusters that are copies of this
+  // one and stand.
+  std::uint64_t standing = 0;
+  ExactKey cluster;  // of near-duplicates: the exact cluster that leads it, perhaps this one
+  // The exact cluster whose kept text says all that this one's says; never a copy itself.
+  std::optional<ExactKey> copy_of;
   bool operator==(const ClusterHead&) const = default;
 };
 
-// A member as a listing shows it, without its text.
+// A member of an exact cluster as a listing shows it, without its text.
 struct ClusterMember {
   ExactKey cluster;
   RevisionId revision;

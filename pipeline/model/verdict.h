@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "pipeline/model/ids.h"
+#include "pipeline/model/span.h"
 
 namespace mirsad {
 
@@ -42,11 +43,38 @@ constexpr bool is_copy(Relation relation) {
          relation == Relation::abridged;
 }
 
-// A value that differs between a text and the one it revises.
+// How a stretch of a text differs from the one it is aligned with. The values are written to disk:
+// append only. The first four inform: a text with one of them is no copy.
+enum class ChangeKind : std::uint8_t {
+  number = 1,       // a value is another one
+  name = 2,         // a name is another one
+  polarity = 3,     // what was affirmed is denied, or the other way round
+  insertion = 4,    // more is told
+  deletion = 5,     // less is told
+  wording = 6,      // the same in other words
+  orthography = 7,  // the same in another spelling
+  move = 8,         // the same at another place of the text
+  attribution = 9,  // byline, agency, dateline
+  status = 10,      // its outlet took it back, or stands by it again
+};
+
+inline constexpr std::array kChangeKinds = {
+    ChangeKind::number,      ChangeKind::name,    ChangeKind::polarity,    ChangeKind::insertion,
+    ChangeKind::deletion,    ChangeKind::wording, ChangeKind::orthography, ChangeKind::move,
+    ChangeKind::attribution, ChangeKind::status};
+
+std::string_view name_of(ChangeKind kind);
+
+constexpr bool informs(ChangeKind kind) { return kind <= ChangeKind::insertion; }
+
+// A stretch that differs between a text and the one it is held against.
 struct Change {
+  ChangeKind kind = ChangeKind::wording;
   std::string field;  // "title", "text" or "status"
   std::string before;
   std::string after;
+  Span before_at;  // bytes of the field; of an insertion the place where it would stand
+  Span after_at;
   bool operator==(const Change&) const = default;
 };
 
@@ -56,6 +84,10 @@ struct Verdict {
   std::optional<RevisionId> of;  // the earlier text it was held against; empty for fresh
   double jaccard = 0;            // of word 3-grams; 1 for exact
   double containment = 0;
+  // The same with what many days share weighing less; equal to them where nothing does. What only
+  // these would separate is a template_sibling.
+  double weighted_jaccard = 0;
+  double weighted_containment = 0;
   std::vector<Change> changes;
   bool operator==(const Verdict&) const = default;
 };

@@ -12,7 +12,6 @@
 #include <string_view>
 #include <vector>
 
-#include "pipeline/dedup/exact_key.h"
 #include "pipeline/extract/extractor.h"
 #include "pipeline/normalise/text.h"
 
@@ -103,11 +102,6 @@ void fold_and_cut(benchmark::State& state) {
   run(state, [](std::size_t i) { benchmark::DoNotOptimize(Text::of(articles()[i])); });
 }
 
-void exact_key(benchmark::State& state) {
-  const Text title;
-  run(state, [&](std::size_t i) { benchmark::DoNotOptimize(exact_key_of(title, texts()[i])); });
-}
-
 void extract(benchmark::State& state) {
   const Result<Extractor> extractor = Extractor::load(MIRSAD_SOURCE_DIR "/pipeline/lexicons");
   if (!extractor) {
@@ -123,7 +117,6 @@ void extract(benchmark::State& state) {
 }
 
 BENCHMARK(fold_and_cut);
-BENCHMARK(exact_key);
 BENCHMARK(extract);
 
 }  // namespace

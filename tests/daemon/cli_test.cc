@@ -338,14 +338,23 @@ TEST_CASE("decode explains the format and every field") {
   CHECK(holds(explained.out, "<- published_at"));
 }
 
+TEST_CASE("judging all articles anew with the same parameters changes nothing") {
+  const Ingested news;
+  const std::string before = news.ask({"verify", "--digest"}).out;
+  CHECK(holds(before, "whole "));
+  CHECK(news.ask({"reprocess", "--dedup"}).out == "4 articles were judged anew\n");
+  CHECK(news.ask({"verify", "--digest"}).out == before);
+}
+
 TEST_CASE("formats of one's own are listed and read") {
   const TemporaryDirectory dir;
   std::filesystem::create_directory(dir / "mine");
   std::ofstream(dir / "mine/wire.tsv") << "# Format: a\n# Source: b\n# License: c\nencoding\tjson\n"
                                        << "order\t5\npresent\tstory\nfield\ttext\tstory\n";
-  std::ofstream(dir / "mirsad.toml") << "[kafka]\nbrokers = \"embedded\"\ntopics = [\"news\"]\n"
-                                     << "start = \"earliest\"\n[storage]\ndir = \"data\"\n"
-                                     << "[decode]\nformats = [\"" << (dir / "mine") << "\"]\n";
+  std::ofstream(dir / "mirsad.toml")
+      << "[kafka]\nbrokers = \"embedded\"\ntopics = [\"news\"]\n"
+      << "start = \"earliest\"\n[storage]\ndir = \"data\"\n"
+      << "[decode]\nformats = [" << (dir / "mine") << "]\n";  // a path is put in quotes
   const auto rows =
       lines_of(mirsad({"formats", "--format", "jsonl", "--config", dir / "mirsad.toml"}).out);
   REQUIRE_FALSE(rows.empty());

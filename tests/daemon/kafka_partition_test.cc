@@ -70,9 +70,9 @@ TEST_CASE("A log goes on where it was left or it is said what broke") {
   CAPTURE(row.what);
   KafkaPartition partition(read_to_100(), std::nullopt);
   CHECK(partition.phase() == PartitionPhase::waiting);
-  const Judgement judgement = partition.see(row.sight, row.cluster);
+  const Continuity judgement = partition.see(row.sight, row.cluster);
   if (row.broken) {
-    REQUIRE(judgement.kind == Judgement::Kind::broken);
+    REQUIRE(judgement.kind == Continuity::Kind::broken);
     CHECK(partition.phase() == PartitionPhase::halted);
     const Gap& gap = *judgement.gap;
     CHECK(gap.kind == *row.broken);
@@ -84,23 +84,23 @@ TEST_CASE("A log goes on where it was left or it is said what broke") {
   } else {
     CHECK(partition.phase() == PartitionPhase::reading);
     CHECK(judgement.kind ==
-          (row.unverified ? Judgement::Kind::unverified : Judgement::Kind::continuous));
+          (row.unverified ? Continuity::Kind::unverified : Continuity::Kind::continuous));
   }
 }
 
 TEST_CASE("Without an anchor only the cluster and the ends can tell") {
   PartitionState state{kLog, 100, {}, "c", false, {}};
-  CHECK(judge_continuity(state, sight(0, 100), "c").kind == Judgement::Kind::continuous);
-  CHECK(judge_continuity(state, sight(0, 99), "c").kind == Judgement::Kind::broken);
-  CHECK(judge_continuity(state, sight(0, 100), "d").kind == Judgement::Kind::broken);
+  CHECK(judge_continuity(state, sight(0, 100), "c").kind == Continuity::Kind::continuous);
+  CHECK(judge_continuity(state, sight(0, 99), "c").kind == Continuity::Kind::broken);
+  CHECK(judge_continuity(state, sight(0, 100), "d").kind == Continuity::Kind::broken);
 }
 
 TEST_CASE("A partition that is not known begins where start says") {
   const auto begin = [](Start start, std::optional<std::int64_t> at_time) {
     KafkaPartition partition(kLog, start);
     CHECK_FALSE(partition.known());
-    const Judgement judgement = partition.see({10, 50, at_time, {}}, "c");
-    CHECK(judgement.kind == Judgement::Kind::begins);
+    const Continuity judgement = partition.see({10, 50, at_time, {}}, "c");
+    CHECK(judgement.kind == Continuity::Kind::begins);
     CHECK(partition.phase() == PartitionPhase::reading);
     return partition.next_offset();
   };
@@ -114,7 +114,7 @@ TEST_CASE("Positions of an embedded broker are forgotten without a gap") {
   PartitionState state = read_to_100();
   state.cluster_id = "mockClusterAbc";
   KafkaPartition partition(state, std::nullopt);
-  CHECK(partition.see(sight(0, 7), "mockClusterXyz").kind == Judgement::Kind::begins);
+  CHECK(partition.see(sight(0, 7), "mockClusterXyz").kind == Continuity::Kind::begins);
   CHECK(partition.next_offset() == 0);
 }
 
@@ -163,15 +163,15 @@ TEST_CASE("A halted partition goes on only where its own gap is accepted") {
   CHECK(partition.next_offset() == 150);
   CHECK(partition.anchors().empty());
   // More has expired between the finding and the acceptance: that is a new gap.
-  const Judgement again = partition.see(sight(160, 200), "c");
-  REQUIRE(again.kind == Judgement::Kind::broken);
+  const Continuity again = partition.see(sight(160, 200), "c");
+  REQUIRE(again.kind == Continuity::Kind::broken);
   CHECK(again.gap->from == 150);
   CHECK(again.gap->to == 160);
 }
 
 TEST_CASE("A partition that was read and is gone from its topic is a gap") {
   KafkaPartition partition(read_to_100(), std::nullopt);
-  const Judgement missed = partition.miss("c");
+  const Continuity missed = partition.miss("c");
   REQUIRE(missed.gap);
   CHECK(missed.gap->kind == GapKind::truncated);
   CHECK(missed.gap->from == 100);
@@ -181,7 +181,7 @@ TEST_CASE("A partition that was read and is gone from its topic is a gap") {
   CHECK_FALSE(partition.miss("c").gap);
   CHECK(partition.phase() == PartitionPhase::waiting);
   CHECK(partition.reached_goal());
-  CHECK(partition.see(sight(0, 5), "c").kind == Judgement::Kind::continuous);
+  CHECK(partition.see(sight(0, 5), "c").kind == Continuity::Kind::continuous);
   CHECK(partition.next_offset() == 0);
 }
 
@@ -191,7 +191,7 @@ TEST_CASE("Once the right brokers are asked again a partition goes on where it s
   REQUIRE(gap.kind == GapKind::other_cluster);
   SECTION("after a restart") {
     KafkaPartition corrected(read_to_100(), gap);
-    CHECK(corrected.see(sight(0, 200, anchors_at(92, 99)), "c").kind == Judgement::Kind::healed);
+    CHECK(corrected.see(sight(0, 200, anchors_at(92, 99)), "c").kind == Continuity::Kind::healed);
     CHECK(corrected.phase() == PartitionPhase::reading);
     CHECK(corrected.next_offset() == 100);
   }

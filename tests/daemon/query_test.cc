@@ -87,12 +87,13 @@ TEST_CASE("a verdict row has exactly the fields that other programs rely on") {
   revision.verdict.cluster = {{0, 3}};
   revision.verdict.jaccard = 0.5;
   revision.verdict.containment = 1;
-  revision.verdict.changes = {{"text", "خمسة", "سبعة"}};
+  revision.verdict.changes = {{ChangeKind::number, "text", "خمسة", "سبعة", {4, 12}, {4, 10}}};
   CHECK(verdict_row(revision, HeldAgainst{"a-1", 1}, false) ==
         R"({"article":"00000000000000000000000000000001",)"
         R"("key":"00000000000000000000000000000001","revision":2,"relation":"revision",)"
         R"("cluster":"00000000000000000000000000000003","of":"a-1","jaccard":0.5,)"
-        R"("containment":1.0,"changes":[{"field":"text","old":"خمسة","new":"سبعة"}]})");
+        R"("containment":1.0,"changes":[{"field":"text","kind":"number",)"
+        R"("old":"خمسة","new":"سبعة","old_at":[4,12],"new_at":[4,10]}]})");
   revision.article.id = "own";
   const Json row = Json::parse(verdict_row(revision, std::nullopt, false));
   CHECK(row["article"] == "own");

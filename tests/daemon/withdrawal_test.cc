@@ -7,6 +7,7 @@
 #include "storage/store.h"
 #include "tests/storage/made.h"
 #include "tests/support/catch.h"
+#include "tests/support/shipped.h"
 
 namespace mirsad {
 namespace {
@@ -25,7 +26,7 @@ Pipeline shipped() {
   auto extractor = Extractor::load(root / "pipeline/lexicons");
   REQUIRE(decoder);
   REQUIRE(extractor);
-  return Pipeline(std::move(*decoder), std::move(*extractor));
+  return Pipeline(std::move(*decoder), std::move(*extractor), test::shipped_deduplicator());
 }
 
 // An item of an agency; `more` are members besides those that every item has.

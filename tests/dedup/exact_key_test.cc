@@ -2,9 +2,9 @@
 
 #include <string>
 
-#include "tests/support/catch.h"
+#include "tests/dedup/judging.h"
 
-namespace mirsad {
+namespace mirsad::test {
 namespace {
 
 const std::string kTitle = "إصابة 6 أشخاص في حريق بالميناء";
@@ -15,7 +15,7 @@ const std::string kMore =
     " وقالت فرق الدفاع المدني ان الحريق اندلع في مخزن للاخشاب وان سيارات الاطفاء احتاجت ساعتين";
 
 ExactKey key_of(const std::string& title, const std::string& body) {
-  return exact_key_of(Text::of(title), Text::of(body + kMore));
+  return exact_key_of(wording(title, body + kMore));
 }
 
 TEST_CASE("Typography and spelling variants do not change the exact key") {
@@ -61,7 +61,7 @@ TEST_CASE("A numeral that a proclitic is written to counts as a numeral of the t
 
 TEST_CASE("A body of fewer than twenty tokens does not speak for itself: the whole title counts") {
   const auto key = [](const std::string& title, const std::string& body) {
-    return exact_key_of(Text::of(title), Text::of(body));
+    return exact_key_of(wording(title, body));
   };
   CHECK(key("المدرب يصل غدا", "كرة القدم") != key("المدرب يواجه أزمة", "كرة القدم"));
   CHECK(key("المدرّب يصل غداً", "كرة القدم") == key("المدرب يصل غدا", "كُرة القدم"));
@@ -77,4 +77,4 @@ TEST_CASE("Digits of the title are told from tokens of the body") {
 }
 
 }  // namespace
-}  // namespace mirsad
+}  // namespace mirsad::test

@@ -20,7 +20,8 @@ TEST_CASE("Decoding what was encoded gives the same value") {
                revision));
     const ArticleHead head{any.rank(), {any.hash()}, 7, any.maybe()};
     CHECK(decode<ArticleHead>("", encode(head)) == head);
-    const ClusterHead cluster{any.revision_id(), any.number(), any.number()};
+    ClusterHead cluster{any.revision_id(), any.number(), any.number(), {any.hash()}, {}};
+    if (any.maybe()) cluster.copy_of = ExactKey{any.hash()};
     CHECK(decode<ClusterHead>("", encode(cluster)) == cluster);
     const ClusterMember member = any.member();
     const std::string member_key = layout::member_key(member.cluster, member.revision);
@@ -55,7 +56,12 @@ TEST_CASE("Decoding what was encoded of progress and trouble gives the same valu
         decode<StoredRejection>(layout::rejection_key(name), encode(quarantined)).value();
     CHECK(same(stored.quarantined, quarantined));
     CHECK(stored.bytes_hash == 5);
-    const StoreIdentity identity{7, any.text(), any.maybe()};
+    const StoreIdentity identity{7, any.text(), any.maybe(), any.text()};
+    const Sketch sketch{{-3, any.number()}, {any.hash()}, {1, 0xFFFF'FFFF, 0x01020304}};
+    const auto again = decode<Sketch>(layout::sketch_key(sketch.name), encode(sketch)).value();
+    CHECK(again.name == sketch.name);
+    CHECK(again.text == sketch.text);
+    CHECK(again.tokens == sketch.tokens);
     CHECK(decode<StoreIdentity>("", encode(identity)) == identity);
   }
 }

@@ -45,7 +45,7 @@ IngestBatch copies(const TopicPartition& log, int kept, int copy) {
   first.verdict.cluster = other.verdict.cluster = cluster;
   other.verdict.relation = Relation::exact;
   other.verdict.of = first.id;
-  batch.clusters = {{cluster, {first.id, 2, 2}}};
+  batch.clusters = {{cluster, {first.id, 2, 2, cluster, std::nullopt}}};
   batch.members = {{cluster, first.id, "", "", "", {}}, {cluster, other.id, "", "", "", {}}};
   batch.heads[other.id.article] = {other.rank, cluster, 1};
   batch.revisions[other.id] = other;
@@ -88,7 +88,7 @@ TEST_CASE("Every stored fact changes the whole digest") {
       [](IngestBatch& b) { first(b).number = 2; },
       [](IngestBatch& b) { first(b).verdict.jaccard = 0.5; },
       [](IngestBatch& b) {
-        first(b).verdict.changes.push_back({"title", "a", "b"});
+        first(b).verdict.changes.push_back({ChangeKind::number, "title", "a", "b", {}, {}});
       },
       [](IngestBatch& b) { b.heads.begin()->second.current.content = {}; },
       [](IngestBatch& b) { b.clusters.begin()->second.standing = 0; },

@@ -177,7 +177,7 @@ TEST_CASE("A store of a newer program is refused as a matter of configuration") 
     const auto rocks = RocksDb::open(dir.options(), RocksDb::Access::write);
     REQUIRE(rocks);
     rocksdb::WriteBatch batch;
-    CommitBuilder(**rocks, batch).add(StoreIdentity{kSchemaVersion + 1, "uuid", true});
+    CommitBuilder(**rocks, batch).add(StoreIdentity{kSchemaVersion + 1, "uuid", true, ""});
     REQUIRE((*rocks)->db().Write({}, &batch).ok());
     rocksdb::ColumnFamilyHandle* later = nullptr;
     REQUIRE((*rocks)->db().CreateColumnFamily({}, "of_a_newer_program", &later).ok());

@@ -51,9 +51,10 @@ Article Anything::article() {
 
 Verdict Anything::verdict() {
   Verdict verdict{one_of(kRelations), {hash()},   sometimes(revision_id()),
-                  fraction(),         fraction(), {}};
+                  fraction(),         fraction(), fraction(),
+                  fraction(),         {}};
   for (std::size_t left = below(3); left > 0; --left) {
-    verdict.changes.push_back({text(), text(), text()});
+    verdict.changes.push_back({one_of(kChangeKinds), text(), text(), text(), {1, 9}, {3, 300'000}});
   }
   return verdict;
 }
@@ -237,7 +238,7 @@ void add_record(int n, const TopicPartition& log, IngestBatch& batch) {
   const ExactKey cluster = revision.verdict.cluster;
   batch.revisions[revision.id] = revision;
   batch.heads[revision.id.article] = {revision.rank, cluster, 1};
-  batch.clusters[cluster] = {revision.id, 1, 1};
+  batch.clusters[cluster] = {revision.id, 1, 1, cluster, std::nullopt};
   batch.members.push_back(
       {cluster, revision.id, article.id, article.outlet, article.url, article.published_at});
   for (int i = 0; i < n % 3; ++i) {

@@ -16,6 +16,7 @@ class MemoryPast final : public Past {
     for (const auto& [key, head] : batch.heads) heads_[key] = head;
     for (const auto& [key, cluster] : batch.clusters) clusters_[key] = cluster;
     for (const auto& [id, told] : batch.reports) reports[id] = told;
+    for (const Sketch& sketch : batch.sketches) sketches_[sketch.name] = sketch;
   }
 
   Result<std::optional<ArticleHead>> head(const ArticleKey& key) const override {
@@ -27,6 +28,18 @@ class MemoryPast final : public Past {
   }
   Result<std::optional<ClusterHead>> cluster(const ExactKey& key) const override {
     return get(clusters_, key);
+  }
+
+  Result<std::optional<Sketch>> sketch(const SketchName& name) const override {
+    return get(sketches_, name);
+  }
+  Result<std::uint64_t> sketches() const override { return sketches_.size(); }
+  Status each_sketch(WindowDay from, WindowDay to,
+                     const std::function<void(const Sketch&)>& visit) const override {
+    for (const auto& [name, sketch] : sketches_) {
+      if (name.day >= from && name.day <= to) visit(sketch);
+    }
+    return {};
   }
 
   std::map<RevisionId, std::vector<Report>> reports;
@@ -42,6 +55,7 @@ class MemoryPast final : public Past {
   std::map<RevisionId, Revision> revisions_;
   std::map<ArticleKey, ArticleHead> heads_;
   std::map<ExactKey, ClusterHead> clusters_;
+  std::map<SketchName, Sketch> sketches_;
 };
 
 }  // namespace mirsad

@@ -1,0 +1,46 @@
+// What changed from an earlier text to a later one: every stretch that differs, and of which kind.
+//
+// The two are aligned token by token. A stretch of the later text whose every token stands in a run
+// of three that the earlier text has too is a move. What is left is judged by, in this order:
+//   numbers    the values in the two stretches are not the same (pipeline/numbers), so that 12500,
+//              12,500 and اثنا عشر ألفا وخمسمئة are one, and 6 and 10 are not
+//   polarity   the later stretch denies or negates and the earlier one does not
+//   names      another place of the lexicon, or another word where both are rare in the window
+//   length     eight or more words that the earlier text has not: more is told
+// The rest is spelling, wording or a byline. What cannot be decided counts as informative: a copy
+// kept costs a second look, an update folded away is lost.
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include "pipeline/dedup/alignment.h"
+#include "pipeline/dedup/wording.h"
+#include "pipeline/dedup/words.h"
+#include "pipeline/model/verdict.h"
+
+namespace mirsad {
+
+// Whether a word is rare among the texts of the window.
+using Rarity = std::function<bool(TokenHash)>;
+
+struct ComparedSide {
+  const Article& article;
+  const Wording& wording;
+};
+
+struct Comparison {
+  std::vector<Change> changes;  // in the order of the later text: its title, then its body
+  // Different words of the later body that stand in no run that the earlier one has.
+  std::size_t fresh_words = 0;
+  // The tokens of the later body that make its informative changes.
+  std::vector<std::uint32_t> telling;
+};
+
+// Whether the token stands in a run of three that is one of `shingles`.
+bool is_covered(const Wording& wording, std::uint32_t token, const std::vector<Shingle>& shingles);
+
+Comparison compare(const ComparedSide& before, const ComparedSide& after, const Words& words,
+                   const Rarity& rare);
+
+}  // namespace mirsad

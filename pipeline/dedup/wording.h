@@ -1,0 +1,29 @@
+// A text made ready to be compared with others. Pure and thread-safe: made on any thread.
+#pragma once
+
+#include <vector>
+
+#include "pipeline/dedup/shingles.h"
+#include "pipeline/model/article.h"
+#include "pipeline/normalise/text.h"
+#include "pipeline/numbers/numbers.h"
+
+namespace mirsad {
+
+struct Wording {
+  Text title;
+  Text text;
+  std::vector<Number> title_numbers;
+  std::vector<Number> text_numbers;
+  std::vector<TokenHash> tokens;      // of the text, at most kSketchTokens
+  std::vector<Shingle> shingles;      // distinct, ascending
+  std::vector<Shingle> fingerprints;  // distinct, ascending
+};
+
+// The text without its page furniture: all that copies and events are made of.
+Text story_of(const Article& article);
+
+// `text` is its story. `article.language` chooses the number words.
+Wording wording_of(const Article& article, Text title, Text text, const NumberGrammar& numbers);
+
+}  // namespace mirsad
