@@ -265,6 +265,21 @@ void Context::read_kind(const Figure& figure, const Figure& nearest, Number& num
   }
 }
 
+namespace {
+
+bool is_four_digits(const Figure& figure) {
+  return figure.plain_digits() && figure.literal->digits.size() == 4;
+}
+
+// "عامي 1845 و1849"
+bool follows_year(const Figure& figure, const std::vector<Number>& numbers) {
+  return figure.joined && is_four_digits(figure) && !numbers.empty() &&
+         numbers.back().kind == NumberKind::date_part &&
+         numbers.back().last_token == figure.first && numbers.back().value >= kFirstYearInWords;
+}
+
+}  // namespace
+
 void Context::finish(const Figure& figure, const Figure* to, std::vector<Number>& numbers) const {
   if (to == nullptr && figure.literal && figure.literal->fields > 1) {
     return finish_fields(figure, numbers);
@@ -288,6 +303,11 @@ void Context::finish(const Figure& figure, const Figure* to, std::vector<Number>
       number.kind = NumberKind::identifier;
     }
     read_relation_after(number);
+  } else if (is_four_digits(figure) && before(figure.first, kClockBefore).meaning != nullptr) {
+    number.kind = NumberKind::clock_time;  // "الساعة 0623"
+  }
+  if (number.kind == NumberKind::cardinal && follows_year(figure, numbers)) {
+    number.kind = NumberKind::date_part;
   }
   if (!is_countable(number.kind)) {
     number.relation = figure.relation;
