@@ -312,7 +312,8 @@ Comparison compare(const ComparedSide& before, const ComparedSide& after, const 
   Comparison comparison = Comparer(before, after, words, rare).comparison();
   auto& changes = comparison.changes;
   if (changes.size() > kMostChanges) {
-    std::ranges::stable_partition(changes, [](const Change& c) { return informs(c.kind); });
+    std::stable_partition(changes.begin(), changes.end(),
+                          [](const Change& c) { return informs(c.kind); });
     changes.resize(kMostChanges);
   }
   return comparison;
