@@ -20,6 +20,25 @@ bool is_alphanumeric(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
+// The library reads the number of "&#1234;" into an int and lets it overflow. A number with more
+// digits than a character's is cut to where it still names none: both then decode to U+FFFD.
+std::string bounded_reference(std::string_view reference) {
+  std::string bounded(reference);
+  if (reference.starts_with("&#")) {
+    const bool is_hex = reference.size() > 2 && (reference[2] == 'x' || reference[2] == 'X');
+    const std::size_t kept = is_hex ? 7 : 8;  // 0x1000000 and 10,000,000 lie beyond U+10FFFF
+    const std::size_t first =
+        std::min(bounded.find_first_not_of('0', is_hex ? 3 : 2), bounded.size());
+    const std::size_t end =
+        std::min(bounded.find_first_not_of(is_hex ? "0123456789abcdefABCDEF" : "0123456789", first),
+                 bounded.size());
+    if (end - first > kept) {
+      bounded.erase(first + kept, end - first - kept);
+    }
+  }
+  return bounded;
+}
+
 class Scanner {
  public:
   Scanner(std::string_view html, const HtmlLimits& limits) : html_(html), limits_(limits) {}
@@ -85,7 +104,8 @@ class Scanner {
       ++at;
     }
     at += at < end && html_[at] == ';' ? 1 : 0;
-    scan_.structure += fmt::format("{{{}{}}}", number(begin, at), html_.substr(begin, at - begin));
+    scan_.structure += fmt::format("{{{}{}}}", number(begin, at),
+                                   bounded_reference(html_.substr(begin, at - begin)));
     return at;
   }
 

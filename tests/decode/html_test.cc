@@ -51,6 +51,10 @@ TEST_CASE("character references are decoded and what is none stays") {
       {"&lbrace;&rbrace;&#125;&#91;0&#93;", "{}}[0]"},
       {"أ&nbsp;&nbsp;ب", "أ ب"},
       {"&amp;amp;", "&amp;"},
+      {"&#x110000;", "\uFFFD"},
+      {"&#" + std::string(40, '5') + ";", "\uFFFD"},  // an int would overflow
+      {"&#x" + std::string(40, 'F') + ";", "\uFFFD"},
+      {"&#" + std::string(40, '0') + "1602;", "ق"},
   }));
   CAPTURE(html);
   CHECK(text_of(html) == text);
