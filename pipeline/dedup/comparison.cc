@@ -89,7 +89,7 @@ class Comparer {
       return std::nullopt;
     }
     if (headline_adds(after_.wording.title_numbers, before_.wording.title_numbers,
-                      before_.wording.text_numbers)) {
+                      before_.numbers)) {
       return ChangeKind::number;
     }
     return ChangeKind::wording;
@@ -106,7 +106,7 @@ class Comparer {
     for (const std::uint32_t i : fresh) {
       fresh_.insert(after_.wording.tokens[i]);
     }
-    switch (number_change(hunk, before_.wording.text_numbers, after_.wording.text_numbers)) {
+    switch (number_change(hunk, before_.numbers, after_.numbers)) {
       case NumberChange::substituted:
         return is_byline(hunk) && !counts_something(hunk) ? ChangeKind::attribution
                                                           : ChangeKind::number;
@@ -157,7 +157,7 @@ class Comparer {
 
   // Figures in a byline that count nothing: a date, a time.
   bool counts_something(const Hunk& hunk) const {
-    return std::ranges::any_of(after_.wording.text_numbers, [&](const Number& number) {
+    return std::ranges::any_of(after_.numbers, [&](const Number& number) {
       return number.last_token > hunk.after.begin && number.first_token < hunk.after.end &&
              number.kind != NumberKind::date_part && number.kind != NumberKind::clock_time &&
              number.kind != NumberKind::identifier;

@@ -27,6 +27,7 @@ using Rarity = std::function<bool(TokenHash)>;
 struct ComparedSide {
   const Article& article;
   const Wording& wording;
+  std::vector<Number> numbers;  // of the text
 };
 
 struct Comparison {

@@ -12,7 +12,6 @@ Text story_of(const Article& article) {
 Wording wording_of(const Article& article, Text title, Text text, const NumberGrammar& numbers) {
   Wording wording;
   wording.title_numbers = numbers.read(article.title, title, article.language);
-  wording.text_numbers = numbers.read(article.text, text, article.language);
   wording.tokens = token_hashes_of(text);
   const std::vector<Shingle> shingles = shingles_of(wording.tokens);
   wording.fingerprints = fingerprints_of(shingles);

@@ -14,7 +14,6 @@ struct Wording {
   Text title;
   Text text;
   std::vector<Number> title_numbers;
-  std::vector<Number> text_numbers;
   std::vector<TokenHash> tokens;      // of the text, at most kSketchTokens
   std::vector<Shingle> shingles;      // distinct, ascending
   std::vector<Shingle> fingerprints;  // distinct, ascending
