@@ -11,6 +11,10 @@ namespace {
 
 constexpr std::string_view kGap = "~";
 constexpr std::size_t kGapWords = 5;
+constexpr std::size_t kBeginsBits = std::size_t{1} << 20;
+
+// Its lower bits; the upper ones choose the bucket.
+std::uint64_t bit_of(std::uint64_t hash) { return hash & (kBeginsBits - 1); }
 
 std::vector<std::string> words_of(std::string_view phrase) {
   std::vector<std::string> words;
@@ -60,8 +64,10 @@ void PhraseTable::seal() {
   const auto bits = static_cast<unsigned>(std::bit_width(starts_.size() | 1));
   shift_ = 64 - bits;
   buckets_.assign((std::size_t{1} << bits) + 1, 0);
+  begins_.assign(kBeginsBits / 64, 0);
   for (const Start& start : starts_) {
     ++buckets_[(start.hash >> shift_) + 1];
+    begins_[bit_of(start.hash) / 64] |= std::uint64_t{1} << (bit_of(start.hash) % 64);
   }
   for (std::size_t i = 1; i < buckets_.size(); ++i) {
     buckets_[i] += buckets_[i - 1];
@@ -103,6 +109,9 @@ std::size_t PhraseTable::end_of(const Phrase& phrase, const Text& text, std::siz
 void PhraseTable::longest_at(const Text& text, std::size_t at, std::size_t last,
                              PhraseMatch& best) const {
   const std::uint64_t hash = hash64(text.folded(text.tokens()[at]));
+  if ((begins_[bit_of(hash) / 64] >> (bit_of(hash) % 64) & 1) == 0) {
+    return;
+  }
   const std::size_t bucket = hash >> shift_;
   for (std::uint32_t i = buckets_[bucket]; i < buckets_[bucket + 1]; ++i) {
     if (starts_[i].hash != hash) {

@@ -69,6 +69,8 @@ class PhraseTable {
   std::vector<Phrase> phrases_;
   std::vector<Start> starts_;           // ascending hash, prefix, phrase
   std::vector<std::uint32_t> buckets_;  // by a hash's top bits: where they begin in starts_
+  // Bits of the hashes of starts_: most tokens begin no phrase, and this table stays in the cache.
+  std::vector<std::uint64_t> begins_;
   unsigned shift_ = 0;
 };
 
