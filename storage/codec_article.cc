@@ -1,4 +1,7 @@
 // articles, revisions, clusters, members, sketches
+#include <bit>
+#include <cstring>
+
 #include "schema.pb.h"
 #include "storage/codec.h"
 #include "storage/codec_parts.h"
@@ -231,13 +234,8 @@ std::optional<ClusterHead> decode(std::string_view, std::string_view value) {
 std::string encode(const Sketch& sketch) {
   disk::Sketch message;
   disk::put(sketch.text.hash, message.mutable_text());
-  std::string& bytes = *message.mutable_tokens();
-  bytes.reserve(4 * sketch.tokens.size());
-  for (const TokenHash token : sketch.tokens) {
-    for (int shift = 0; shift < 32; shift += 8) {
-      bytes.push_back(static_cast<char>((token >> shift) & 0xFF));
-    }
-  }
+  static_assert(std::endian::native == std::endian::little, "tokens are stored as in memory");
+  message.set_tokens(sketch.tokens.data(), sizeof(TokenHash) * sketch.tokens.size());
   return message.SerializeAsString();
 }
 
@@ -245,19 +243,13 @@ template <>
 std::optional<Sketch> decode(std::string_view key, std::string_view value) {
   const auto name = layout::parse_sketch(key);
   const auto message = disk::parse<disk::Sketch>(value);
-  if (!name || !message || message->tokens().size() % 4 != 0) {
+  if (!name || !message || message->tokens().size() % sizeof(TokenHash) != 0) {
     return std::nullopt;
   }
   Sketch sketch{*name, {disk::get(message->text())}, {}};
   const std::string& bytes = message->tokens();
-  sketch.tokens.reserve(bytes.size() / 4);
-  for (std::size_t i = 0; i < bytes.size(); i += 4) {
-    TokenHash token = 0;
-    for (std::size_t k = 0; k < 4; ++k) {
-      token |= TokenHash{static_cast<unsigned char>(bytes[i + k])} << (8 * k);
-    }
-    sketch.tokens.push_back(token);
-  }
+  sketch.tokens.resize(bytes.size() / sizeof(TokenHash));
+  std::memcpy(sketch.tokens.data(), bytes.data(), bytes.size());
   return sketch;
 }
 
