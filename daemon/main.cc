@@ -1,6 +1,5 @@
 // The command line is parsed into one action, the action is done, its error becomes the exit code.
 #include <fmt/format.h>
-#include <malloc.h>
 
 #include <cstdio>
 
@@ -29,15 +28,9 @@ mirsad::Status flush_output() {
   return {};
 }
 
-// Records are allocated by one thread and freed by another, so that every arena of glibc's malloc
-// grows to the whole working set: with two of them peak memory is an eighth smaller, does not creep
-// upwards, and nothing is slower (tests/bench/ingest_bench).
-void bound_malloc() { mallopt(M_ARENA_MAX, 2); }
-
 }  // namespace
 
 int main(int argc, char** argv) {
-  bound_malloc();
   mirsad::start_logging("info");
   const auto action = mirsad::parse_command_line(argc, argv);
   if (!action) {
