@@ -21,8 +21,9 @@
 
 namespace mirsad {
 
-// Whether a word is rare among the texts of the window.
-using Rarity = std::function<bool(TokenHash)>;
+// How many texts of the window have a word.
+enum class Frequency { rare, usual, common };
+using FrequencyOf = std::function<Frequency(TokenHash)>;
 
 struct ComparedSide {
   const Article& article;
@@ -32,8 +33,9 @@ struct ComparedSide {
 
 struct Comparison {
   std::vector<Change> changes;  // in the order of the later text: its title, then its body
-  // Different words of the later body that stand in no run that the earlier one has.
-  std::size_t fresh_words = 0;
+  // Different words of the later body that are not common, and of which the earlier article has no
+  // form.
+  std::size_t new_words = 0;
   // The tokens of the later body that make its informative changes.
   std::vector<std::uint32_t> telling;
 };
@@ -42,6 +44,6 @@ struct Comparison {
 bool is_covered(const Wording& wording, std::uint32_t token, const std::vector<Shingle>& shingles);
 
 Comparison compare(const ComparedSide& before, const ComparedSide& after, const Words& words,
-                   const Rarity& rare);
+                   const FrequencyOf& frequency_of);
 
 }  // namespace mirsad

@@ -39,6 +39,10 @@ constexpr double kCovered = 0.6;
 // A word is rare that stands in less than one text of five hundred.
 constexpr std::uint32_t kRareShare = 500;
 constexpr std::uint32_t kRareTexts = 2;
+// A word is common that stands in more than one of a hundred: courtesies, the words with which news
+// speaks of itself. Of a small window nothing is known.
+constexpr std::uint32_t kCommonShare = 100;
+constexpr std::uint32_t kCommonTexts = 20;
 
 double weight_of(int days) { return days <= kNewsDays ? 1.0 : 9.0 / (days * days); }
 
@@ -72,7 +76,7 @@ Relation relation_of(const Comparison& comparison, const Similarity& weighted,
                      const Wording& before, const Wording& after) {
   const auto& changes = comparison.changes;
   const bool retold =
-      comparison.fresh_words >= std::max(kRetoldWords, after.tokens.size() / kRetoldShare);
+      comparison.new_words >= std::max(kRetoldWords, after.tokens.size() / kRetoldShare);
   const bool replaced = has(changes, {ChangeKind::number, ChangeKind::name, ChangeKind::polarity});
   const bool added = retold || has(changes, {ChangeKind::insertion});
   if (is_formula(weighted) && (replaced || added || has(changes, {ChangeKind::wording}))) {
@@ -109,11 +113,22 @@ bool belongs(Relation relation, bool to_leader, const Wording& before, const Wor
   return false;
 }
 
+// Bodies of a few words say nothing without their headlines: "بلاتر".
+bool speak_for_themselves(const Wording& before, const Wording& after) {
+  return std::min(before.tokens.size(), after.tokens.size()) >= kTellingTokens ||
+         before.title.folded() == after.title.folded();
+}
+
 }  // namespace
 
-Rarity Matcher::rarity_on(WindowDay day) const {
-  const std::uint32_t most = std::max(kRareTexts, index_.texts(day) / kRareShare);
-  return [this, day, most](TokenHash token) { return index_.texts_with_token(day, token) <= most; };
+FrequencyOf Matcher::frequency_on(WindowDay day) const {
+  const std::uint32_t texts = index_.texts(day);
+  const std::uint32_t rare = std::max(kRareTexts, texts / kRareShare);
+  const std::uint32_t common = std::max(kCommonTexts, texts / kCommonShare);
+  return [this, day, rare, common](TokenHash token) {
+    const std::uint32_t with = index_.texts_with_token(day, token);
+    return with <= rare ? Frequency::rare : with > common ? Frequency::common : Frequency::usual;
+  };
 }
 
 // Fingerprints sample the shingles: their mean weights stand for those of all, shared and not.
@@ -148,8 +163,9 @@ Matcher::Compared Matcher::compare_with(const ClusterHead& head, const ExactKey&
   Comparison comparison =
       compare({before, earlier, numbers_.read(before.text, earlier.text, before.language)},
               {article, wording, numbers_.read(article.text, wording.text, article.language)},
-              words_.of(article.language), rarity_on(day));
-  match.relation = are_alike(match.similarity, earlier.tokens, wording.tokens)
+              words_.of(article.language), frequency_on(day));
+  match.relation = are_alike(match.similarity, earlier.tokens, wording.tokens) &&
+                           speak_for_themselves(earlier, wording)
                        ? relation_of(comparison, match.weighted, earlier, wording)
                        : Relation::related;
   match.joins = belongs(match.relation, head.cluster == text, earlier, wording);

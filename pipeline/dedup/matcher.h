@@ -66,7 +66,7 @@ class Matcher {
                                           WindowDay day, const Past& past) const;
   Similarity weigh(const Similarity& similarity, const Wording& one,
                    const std::vector<Shingle>& other, WindowDay day) const;
-  Rarity rarity_on(WindowDay day) const;
+  FrequencyOf frequency_on(WindowDay day) const;
 
   const FingerprintIndex& index_;
   const WordTables& words_;

@@ -1,9 +1,30 @@
 #include "pipeline/dedup/number_guard.h"
 
 #include <algorithm>
+#include <cmath>
+#include <cstdlib>
 
 namespace mirsad {
 namespace {
+
+// A figure in the place of another, with a word or two around it.
+constexpr std::uint32_t kSwapWords = 4;
+
+double approximate(const Decimal& value) {
+  return static_cast<double>(value.mantissa) / std::pow(10.0, value.scale);
+}
+
+int significant_digits(const Decimal& value) {
+  std::int64_t rest = value.mantissa;
+  while (rest != 0 && rest % 10 == 0) {
+    rest /= 10;
+  }
+  int digits = 0;
+  for (; rest != 0; rest /= 10) {
+    ++digits;
+  }
+  return digits;
+}
 
 using Numbers = std::vector<const Number*>;
 
@@ -45,6 +66,30 @@ bool holds_values(const Numbers& numbers, const Number& wanted) {
   return wanted.value && has(wanted.value) && has(wanted.max);
 }
 
+// Whether a headline's figure is one of the text's, rounded or cut: 354,000 for 354,863. Of small
+// figures every unit counts, and a finer figure than before is news.
+bool rounds(const Number& coarse, const Number& fine) {
+  constexpr double kFewest = 1000;
+  constexpr double kMost = 0.01;  // of the figure
+  if (!coarse.value || !fine.value || coarse.max || fine.max ||
+      (coarse.kind != fine.kind && fine.kind != NumberKind::identifier)) {
+    return false;
+  }
+  const double figure = approximate(*fine.value);
+  return std::abs(figure) >= kFewest &&
+         significant_digits(*coarse.value) < significant_digits(*fine.value) &&
+         std::abs(approximate(*coarse.value) - figure) < kMost * std::abs(figure);
+}
+
+bool holds_finer(const std::vector<Number>& numbers, const Number& wanted) {
+  return std::ranges::any_of(numbers, [&](const Number& n) { return rounds(wanted, n); });
+}
+
+// "جندي", "طفلان": the noun's form alone counts.
+bool is_in_noun(const Number& number) {
+  return number.noun && *number.noun >= number.first_token && *number.noun < number.last_token;
+}
+
 // What counts something, and not when or where to call.
 bool tells(const Number& number) {
   return number.kind != NumberKind::clock_time && number.kind != NumberKind::date_part &&
@@ -61,9 +106,15 @@ NumberChange number_change(const Hunk& hunk, const std::vector<Number>& before,
   }
   const Numbers earlier = numbers_in(hunk.before, before);
   const Numbers later = numbers_in(hunk.after, after);
+  const bool is_swap = hunk.before.size() <= kSwapWords && hunk.after.size() <= kSwapWords;
   NumberChange change = earlier.empty() || later.empty() ? NumberChange::none : NumberChange::same;
   for (const Number* number : later) {
-    if (holds(earlier, *number) || holds_values(earlier, *number)) {
+    if (holds(earlier, *number) || holds_values(earlier, *number) ||
+        std::ranges::any_of(earlier, [&](const Number* n) { return rounds(*number, *n); })) {
+      continue;
+    }
+    // In another order a figure stands far from where it stood.
+    if (!is_swap && holds(before, *number)) {
       continue;
     }
     if (!earlier.empty()) {
@@ -79,7 +130,9 @@ NumberChange number_change(const Hunk& hunk, const std::vector<Number>& before,
 bool headline_adds(const std::vector<Number>& headline, const std::vector<Number>& earlier_headline,
                    const std::vector<Number>& earlier_text) {
   return std::ranges::any_of(headline, [&](const Number& number) {
-    return tells(number) && !holds(earlier_headline, number) && !holds(earlier_text, number);
+    return tells(number) && !is_in_noun(number) && !holds(earlier_headline, number) &&
+           !holds(earlier_text, number) && !holds_finer(earlier_headline, number) &&
+           !holds_finer(earlier_text, number);
   });
 }
 

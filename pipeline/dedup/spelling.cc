@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cstdint>
 #include <string>
-#include <utility>
 
 namespace mirsad {
 namespace {
@@ -28,20 +27,25 @@ std::u32string letters_of(std::string_view word) {
   return letters;
 }
 
-std::size_t edits_between(const std::u32string& one, const std::u32string& other) {
-  std::vector<std::size_t> row(other.size() + 1);
-  for (std::size_t j = 0; j <= other.size(); ++j) {
-    row[j] = j;
-  }
-  for (std::size_t i = 1; i <= one.size(); ++i) {
-    std::size_t diagonal = std::exchange(row[0], i);
-    for (std::size_t j = 1; j <= other.size(); ++j) {
-      const std::size_t replaced = diagonal + (one[i - 1] == other[j - 1] ? 0 : 1);
-      diagonal = row[j];
-      row[j] = std::min({replaced, row[j] + 1, row[j - 1] + 1});
+// Damerau 1964, "A technique for computer detection and correction of spelling errors": what is
+// typed wrong is mostly one letter, or two that changed places.
+std::size_t slips_between(const std::u32string& one, const std::u32string& other) {
+  std::vector<std::vector<std::size_t>> slips(one.size() + 1,
+                                              std::vector<std::size_t>(other.size() + 1));
+  for (std::size_t i = 0; i <= one.size(); ++i) {
+    for (std::size_t j = 0; j <= other.size(); ++j) {
+      if (i == 0 || j == 0) {
+        slips[i][j] = i + j;
+        continue;
+      }
+      slips[i][j] = std::min({slips[i - 1][j - 1] + (one[i - 1] == other[j - 1] ? 0 : 1),
+                              slips[i - 1][j] + 1, slips[i][j - 1] + 1});
+      if (i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1]) {
+        slips[i][j] = std::min(slips[i][j], slips[i - 2][j - 2] + 1);
+      }
     }
   }
-  return row[other.size()];
+  return slips[one.size()][other.size()];
 }
 
 bool has_digit(std::string_view word) {
@@ -61,7 +65,7 @@ bool same_word(std::string_view one, std::string_view other) {
   if (shorter < kOneSlip || std::max(a.size(), b.size()) > kLongestWord) {
     return false;
   }
-  return edits_between(a, b) <= (shorter < kTwoSlips ? 1 : 2);
+  return slips_between(a, b) <= (shorter < kTwoSlips ? 1 : 2);
 }
 
 std::string joined(const std::vector<std::string_view>& words) {
@@ -74,13 +78,16 @@ std::string joined(const std::vector<std::string_view>& words) {
 
 }  // namespace
 
+bool same_letters(const std::vector<std::string_view>& one,
+                  const std::vector<std::string_view>& other) {
+  return one.size() == other.size()
+             ? joined(one) == joined(other)
+             : !one.empty() && !other.empty() && same_word(joined(one), joined(other));
+}
+
 bool same_spelling(const std::vector<std::string_view>& one,
                    const std::vector<std::string_view>& other) {
-  if (one.empty() || other.empty()) {
-    return false;
-  }
-  return joined(one) == joined(other) ||
-         (one.size() == other.size() && std::ranges::equal(one, other, same_word));
+  return one.size() == other.size() && std::ranges::equal(one, other, same_word);
 }
 
 }  // namespace mirsad

@@ -6,9 +6,14 @@
 
 namespace mirsad {
 
-// Folded words. The same letters with other spaces (عبد الله, عبدالله), or word by word at most one
-// letter inserted, dropped or replaced in words of four letters or more, two in those of eight or
-// more; a word with a digit must be the same. Neither may be empty.
+// Folded words. The same letters with other spaces, but for a slip:
+// عبد الله, عبدالله.
+bool same_letters(const std::vector<std::string_view>& one,
+                  const std::vector<std::string_view>& other);
+
+// Word by word at most one letter inserted, dropped or replaced, or two neighbours changed over, in
+// words of four letters or more, two such slips in those of eight or more; a word with a digit must
+// be the same.
 bool same_spelling(const std::vector<std::string_view>& one,
                    const std::vector<std::string_view>& other);
 

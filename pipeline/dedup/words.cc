@@ -11,10 +11,19 @@
 namespace mirsad {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Polarity>, 3> kPolarities = {
+constexpr std::array<std::pair<std::string_view, Polarity>, 4> kPolarities = {
     {{"affirmation", Polarity::affirmation},
      {"denial", Polarity::denial},
-     {"negation", Polarity::negation}}};
+     {"negation", Polarity::negation},
+     {"none", Polarity::none}}};
+
+constexpr std::size_t kStemLetters = 3;
+constexpr int kMostEndings = 2;  // of a noun: its relation and its plural
+
+bool has_stem(std::string_view rest) {
+  return static_cast<std::size_t>(std::ranges::count_if(
+             rest, [](char c) { return (c & 0xC0) != 0x80; })) >= kStemLetters;
+}
 
 std::optional<Polarity> polarity_named(std::string_view name) {
   for (const auto& [known, polarity] : kPolarities) {
@@ -34,19 +43,47 @@ Result<std::vector<TsvRow>> rows_of(const std::filesystem::path& file, std::size
 
 }  // namespace
 
-Polarity Words::polarity_of(std::string_view word) const {
-  if (const auto found = polarity_.find(word); found != polarity_.end()) {
-    return found->second;
+Polarity Words::polarity_of(std::string_view word, std::string_view next) const {
+  const auto look = [&](std::string_view form) {
+    auto found = polarity_.find(std::string(form) + ' ' + std::string(next));
+    found = found == polarity_.end() ? polarity_.find(form) : found;
+    return found == polarity_.end() ? std::nullopt : std::optional(found->second);
+  };
+  if (const auto polarity = look(word)) {
+    return *polarity;
   }
   for (const std::string& proclitic : proclitics_) {
     if (word.starts_with(proclitic)) {
-      if (const auto found = polarity_.find(word.substr(proclitic.size()));
-          found != polarity_.end()) {
-        return found->second;
+      if (const auto polarity = look(word.substr(proclitic.size()))) {
+        return *polarity;
       }
     }
   }
   return Polarity::none;
+}
+
+std::optional<DateWord> Words::date_word_of(std::string_view word) const {
+  const auto found = dates_.find(word);
+  return found == dates_.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::string_view Words::stem_of(std::string_view word) const {
+  const auto beginning = std::ranges::find_if(beginnings_, [&](const std::string& one) {
+    return word.starts_with(one) && has_stem(word.substr(one.size()));
+  });
+  if (beginning != beginnings_.end()) {
+    word.remove_prefix(beginning->size());
+  }
+  for (int endings = 0; endings < kMostEndings; ++endings) {
+    const auto ending = std::ranges::find_if(endings_, [&](const std::string& one) {
+      return word.ends_with(one) && has_stem(word.substr(0, word.size() - one.size()));
+    });
+    if (ending == endings_.end()) {
+      break;
+    }
+    word.remove_suffix(ending->size());
+  }
+  return word;
 }
 
 const std::vector<std::uint32_t>& Words::places_of(const std::string& name) const {
@@ -80,6 +117,72 @@ Status Words::load_places(const std::filesystem::path& file) {
   return {};
 }
 
+Status Words::load_affixes(const std::filesystem::path& file) {
+  const auto rows = rows_of(file, 2);
+  if (!rows) {
+    return pass(rows);
+  }
+  for (const TsvRow& row : *rows) {
+    const bool begins = row.cells[1] == "beginning";
+    if (!begins && row.cells[1] != "ending") {
+      return fail(ErrorKind::config,
+                  row.where + ": \"" + row.cells[1] + "\" is neither beginning nor ending");
+    }
+    (begins ? beginnings_ : endings_).push_back(fold(row.cells[0]));
+  }
+  for (auto* affixes : {&beginnings_, &endings_}) {
+    std::ranges::stable_sort(*affixes, std::ranges::greater(), &std::string::size);
+  }
+  return {};
+}
+
+Status Words::load_naming(const std::filesystem::path& file) {
+  const auto rows = rows_of(file, 2);
+  if (!rows) {
+    return pass(rows);
+  }
+  for (const TsvRow& row : *rows) {
+    const bool is_part = row.cells[1] == "part";
+    if (!is_part && row.cells[1] != "title") {
+      return fail(ErrorKind::config,
+                  row.where + ": \"" + row.cells[1] + "\" is neither title nor part");
+    }
+    (is_part ? name_parts_ : titles_).insert(fold(row.cells[0]));
+  }
+  return {};
+}
+
+Status Words::load_polarities(const std::filesystem::path& file) {
+  const auto rows = rows_of(file, 2);
+  if (!rows) {
+    return pass(rows);
+  }
+  for (const TsvRow& row : *rows) {
+    const auto polarity = polarity_named(row.cells[1]);
+    if (!polarity) {
+      return fail(ErrorKind::config, row.where + ": \"" + row.cells[1] +
+                                         "\" is none of affirmation, denial, negation, none");
+    }
+    polarity_[fold(row.cells[0])] = *polarity;
+  }
+  return {};
+}
+
+// The table of datelines (pipeline/decode): its weekdays and months. Decoding checks the values.
+Status Words::load_dates(const std::filesystem::path& file) {
+  const auto rows = rows_of(file, 3);
+  if (!rows) {
+    return pass(rows);
+  }
+  for (const TsvRow& row : *rows) {
+    const bool is_weekday = row.cells[1] == "weekday";
+    if (is_weekday || row.cells[1] == "month") {
+      dates_[fold(row.cells[0])] = {is_weekday, std::atoi(row.cells[2].c_str())};
+    }
+  }
+  return {};
+}
+
 Result<Words> Words::load(const std::filesystem::path& folder) {
   Words words;
   for (const auto& [name, set] : {std::pair{"function_words.tsv", &words.function_},
@@ -92,18 +195,6 @@ Result<Words> Words::load(const std::filesystem::path& folder) {
       set->insert(fold(row.cells[0]));
     }
   }
-  const auto polarities = rows_of(folder / "polarity.tsv", 2);
-  if (!polarities) {
-    return pass(polarities);
-  }
-  for (const TsvRow& row : *polarities) {
-    const auto polarity = polarity_named(row.cells[1]);
-    if (!polarity) {
-      return fail(ErrorKind::config, row.where + ": \"" + row.cells[1] +
-                                         "\" is none of affirmation, denial, negation");
-    }
-    words.polarity_[fold(row.cells[0])] = *polarity;
-  }
   const auto proclitics = rows_of(folder / "proclitics.tsv", 3);
   if (!proclitics) {
     return pass(proclitics);
@@ -114,8 +205,14 @@ Result<Words> Words::load(const std::filesystem::path& folder) {
     }
   }
   std::ranges::stable_sort(words.proclitics_, std::ranges::greater(), &std::string::size);
-  if (auto loaded = words.load_places(folder / "place_names.tsv"); !loaded) {
-    return pass(loaded);
+  for (const auto& [name, load] : {std::pair{"affixes.tsv", &Words::load_affixes},
+                                   std::pair{"naming.tsv", &Words::load_naming},
+                                   std::pair{"polarity.tsv", &Words::load_polarities},
+                                   std::pair{"place_names.tsv", &Words::load_places},
+                                   std::pair{"calendar.tsv", &Words::load_dates}}) {
+    if (auto loaded = (words.*load)(folder / name); !loaded) {
+      return pass(loaded);
+    }
   }
   return words;
 }

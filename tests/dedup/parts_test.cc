@@ -207,7 +207,7 @@ TEST_CASE("blocks are eight days and begin before 1970 too") {
 
 TEST_CASE("spellings of one word are told from other words") {
   const auto [one, other, same] = GENERATE(table<std::string, std::string, bool>({
-      {"عبد الله", "عبدالله", true},
+      {"محلقا", "ملحقا", true},
       {"السعوديه", "السعوديا", true},
       {"مسووليه", "مسئوليه", true},
       {"قتل", "قبل", false},
@@ -225,6 +225,33 @@ TEST_CASE("spellings of one word are told from other words") {
   };
   INFO(one << " " << other);
   CHECK(same_spelling(words(one), words(other)) == same);
+}
+
+TEST_CASE("a word and its parts are the same letters") {
+  CHECK(same_letters({"عبد", "الله"}, {"عبدالله"}));
+  CHECK(same_letters({"عطا", "الله"}, {"عطالله"}));
+  CHECK_FALSE(same_letters({"عبد", "الله"}, {"عبدالعزيز"}));
+  CHECK_FALSE(same_letters({}, {"عبدالله"}));
+}
+
+TEST_CASE("forms of one word have one stem") {
+  const auto tables = WordTables::load(lexicons());
+  const Words& arabic = tables->of("ar");
+  for (const auto& [one, other] :
+       {std::pair{"السعوديه", "سعودي"}, {"والبيان", "بيانا"}, {"الفرق", "فرق"}}) {
+    CHECK(arabic.stem_of(one) == arabic.stem_of(other));
+  }
+  CHECK(arabic.stem_of("حلب") != arabic.stem_of("حماه"));
+  CHECK(arabic.stem_of("بنك") == "بنك");
+}
+
+TEST_CASE("a phrase denies or does not before its first word is asked") {
+  const auto tables = WordTables::load(lexicons());
+  const Words& arabic = tables->of("ar");
+  CHECK(arabic.polarity_of("لا", "يوجد") == Polarity::negation);
+  CHECK(arabic.polarity_of("ولا", "سيما") == Polarity::none);
+  CHECK(arabic.polarity_of("تراجع", "عن") == Polarity::denial);
+  CHECK(arabic.polarity_of("تراجع", "الاسعار") == Polarity::none);
 }
 
 }  // namespace
