@@ -14,6 +14,8 @@ namespace {
 // that sum up what follows, captions and cables in another order bring fewer.
 constexpr std::size_t kTellingWords = 8;
 constexpr std::size_t kTellingNewWords = 4;
+// Fewer are enough if the later headline has them: it is about something else.
+constexpr std::size_t kHeadlineNewWords = 2;
 // A byline stands among the first or last words, and is not long.
 constexpr std::uint32_t kBylineZone = 15;
 // A name is replaced by a name: longer stretches are sentences.
@@ -74,6 +76,9 @@ ChangeClassifier::ChangeClassifier(const ComparedSide& before, const ComparedSid
       known_stems_.insert(words.stem_of(text->folded(token)));
     }
   }
+  for (const Token& token : after.wording.title.tokens()) {
+    headline_stems_.insert(words.stem_of(after.wording.title.folded(token)));
+  }
 }
 
 std::optional<ChangeKind> ChangeClassifier::of_title() const {
@@ -128,7 +133,8 @@ ChangeKind ChangeClassifier::of(const Hunk& hunk, bool swap) {
   if (renames(hunk)) {
     return ChangeKind::name;
   }
-  return names_more(fresh) || tells_more(fresh) ? ChangeKind::insertion : ChangeKind::wording;
+  return names_more(fresh) || tells_more(fresh) || tells_headline(fresh) ? ChangeKind::insertion
+                                                                         : ChangeKind::wording;
 }
 
 ChangeClassifier::Tokens ChangeClassifier::uncovered(const TokenRange& range) const {
@@ -324,11 +330,25 @@ bool ChangeClassifier::tells_more(const Tokens& fresh) const {
   return stems.size() >= kTellingNewWords;
 }
 
-bool ChangeClassifier::is_new(std::uint32_t token) const {
+bool ChangeClassifier::tells_headline(const Tokens& fresh) const {
+  std::unordered_set<std::string_view> stems;
+  for (const std::uint32_t i : fresh) {
+    const std::string_view stem = words_.stem_of(word(after_, i));
+    if (!is_known(i) && headline_stems_.contains(stem)) {
+      stems.insert(stem);
+    }
+  }
+  return stems.size() >= kHeadlineNewWords;
+}
+
+bool ChangeClassifier::is_known(std::uint32_t token) const {
   const std::string_view w = word(after_, token);
-  return !words_.is_function_word(w) && !words_.is_attribution(w) && !has_digit(w) &&
-         !known_stems_.contains(words_.stem_of(w)) &&
-         frequency_of_(after_.wording.tokens[token]) != Frequency::common;
+  return words_.is_function_word(w) || words_.is_attribution(w) || has_digit(w) ||
+         known_stems_.contains(words_.stem_of(w));
+}
+
+bool ChangeClassifier::is_new(std::uint32_t token) const {
+  return !is_known(token) && frequency_of_(after_.wording.tokens[token]) != Frequency::common;
 }
 
 bool ChangeClassifier::is_name(const ComparedSide& side, std::uint32_t token) const {

@@ -45,8 +45,10 @@ class ChangeClassifier {
   bool renames(const Hunk& hunk) const;
   bool names_more(const Tokens& fresh) const;
   bool tells_more(const Tokens& fresh) const;
+  bool tells_headline(const Tokens& fresh) const;
 
   // A word that not every other text has, and of which the earlier article has no form.
+  bool is_known(std::uint32_t token) const;
   bool is_new(std::uint32_t token) const;
   bool is_new_name(std::uint32_t token) const;
   bool is_name(const ComparedSide& side, std::uint32_t token) const;
@@ -58,7 +60,8 @@ class ChangeClassifier {
   const ComparedSide& after_;
   const Words& words_;
   const FrequencyOf& frequency_of_;
-  std::unordered_set<std::string_view> known_stems_;
+  std::unordered_set<std::string_view> known_stems_;     // of the earlier article
+  std::unordered_set<std::string_view> headline_stems_;  // of the later one
   std::unordered_set<std::string_view> new_stems_;
 };
 
