@@ -121,6 +121,9 @@ Status Committer::commit() {
     return committed;
   }
   clock_.finished(Stage::commit);
+  for (const auto& [id, revision] : batch_.revisions) {
+    ++telemetry_.verdicts(revision.verdict.relation);
+  }
   telemetry_.records += batch_.records;
   telemetry_.bytes += batch_.bytes;
   telemetry_.last_durable_at = steady_clock::now().time_since_epoch().count();

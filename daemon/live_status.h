@@ -20,6 +20,11 @@ struct StageTime {
   std::uint64_t laps = 0;
 };
 
+struct VerdictCount {
+  std::string_view relation;  // name_of(Relation)
+  std::uint64_t verdicts = 0;
+};
+
 struct LiveStatus {
   int pid = 0;
   Timestamp since;        // when this process began to serve
@@ -27,9 +32,10 @@ struct LiveStatus {
   std::string not_ready;  // one line for a person: "news[3] is halted: ..."
   SourceStatus source;
   StoreCounters store;
-  std::uint64_t records = 0;       // made durable since `since`
-  std::uint64_t queued_bytes = 0;  // polled and not yet taken by the committing thread
-  double records_per_second = 0;   // of late
+  std::uint64_t records = 0;           // made durable since `since`
+  std::uint64_t queued_bytes = 0;      // polled and not yet taken by the committing thread
+  double records_per_second = 0;       // of late
+  std::vector<VerdictCount> verdicts;  // made durable since `since`
   std::vector<StageTime> stages;
 };
 

@@ -94,6 +94,15 @@ Json stages_json(const std::vector<StageTime>& stages) {
   return list;
 }
 
+// {"fresh": 120, "exact": 3, ...}: all relations.
+Json verdicts_json(const std::vector<VerdictCount>& verdicts) {
+  Json counts = Json::object();
+  for (const VerdictCount& count : verdicts) {
+    counts[std::string(count.relation)] = count.verdicts;
+  }
+  return counts;
+}
+
 Json process_json(const LiveStatus* live) {
   Json json = {{"version", MIRSAD_VERSION}, {"running", live != nullptr}};
   if (live == nullptr) {
@@ -111,6 +120,7 @@ Json process_json(const LiveStatus* live) {
   json["wal_syncs"] = live->store.wal_syncs;
   json["free_bytes"] = live->store.free_bytes;
   json["live_bytes"] = live->store.live_bytes;
+  json["verdicts"] = verdicts_json(live->verdicts);
   json["stages"] = stages_json(live->stages);
   return json;
 }

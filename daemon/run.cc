@@ -178,6 +178,9 @@ LiveStatus Daemon::live() const {
   live.records = telemetry_.records;
   live.queued_bytes = telemetry_.queued_bytes;
   live.records_per_second = rate_.per_second();
+  for (const Relation relation : kRelations) {
+    live.verdicts.push_back({name_of(relation), telemetry_.verdicts(relation)});
+  }
   for (const Stage stage : kStages) {
     const auto& watch = telemetry_.stage(stage);
     live.stages.push_back(

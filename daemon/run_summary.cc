@@ -45,6 +45,9 @@ Result<RunSummary> summary_of(const Telemetry& telemetry, const Store& store, co
   summary.commits = store.counters().commits;
   summary.wal_syncs = store.counters().wal_syncs;
   summary.tally = difference(*now, before);
+  for (const Relation relation : kRelations) {
+    summary.verdicts.emplace_back(name_of(relation), telemetry.verdicts(relation));
+  }
   for (const Stage stage : kStages) {
     summary.stages.emplace_back(name_of(stage), seconds_of(telemetry.stage(stage).nanoseconds));
   }
@@ -52,18 +55,28 @@ Result<RunSummary> summary_of(const Telemetry& telemetry, const Store& store, co
 }
 
 std::string to_json(const RunSummary& summary) {
+  nlohmann::ordered_json verdicts = nlohmann::ordered_json::object();
+  for (const auto& [relation, count] : summary.verdicts) {
+    verdicts[relation] = count;
+  }
   nlohmann::ordered_json stages = nlohmann::ordered_json::object();
   for (const auto& [stage, seconds] : summary.stages) {
     stages[stage] = seconds;
   }
   const Tally& tally = summary.tally;
-  return nlohmann::ordered_json{
-      {"records", summary.records},     {"bytes", summary.bytes},
-      {"seconds", summary.seconds},     {"commits", summary.commits},
-      {"wal_syncs", summary.wal_syncs}, {"consumed", tally.consumed},
-      {"fresh", tally.fresh},           {"recrawled", tally.recrawled},
-      {"revised", tally.revised},       {"quarantined", tally.quarantined},
-      {"skipped", tally.skipped},       {"stages", stages}}
+  return nlohmann::ordered_json{{"records", summary.records},
+                                {"bytes", summary.bytes},
+                                {"seconds", summary.seconds},
+                                {"commits", summary.commits},
+                                {"wal_syncs", summary.wal_syncs},
+                                {"consumed", tally.consumed},
+                                {"fresh", tally.fresh},
+                                {"recrawled", tally.recrawled},
+                                {"revised", tally.revised},
+                                {"quarantined", tally.quarantined},
+                                {"skipped", tally.skipped},
+                                {"verdicts", verdicts},
+                                {"stages", stages}}
       .dump();
 }
 

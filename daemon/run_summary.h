@@ -21,10 +21,11 @@ struct RunSummary {
   std::uint64_t commits = 0;
   std::uint64_t wal_syncs = 0;  // RocksDB's own count, to hold against `commits`
   Tally tally;                  // of this run
-  std::vector<std::pair<std::string, double>> stages;  // name, seconds summed over threads
+  std::vector<std::pair<std::string, std::uint64_t>> verdicts;  // by relation
+  std::vector<std::pair<std::string, double>> stages;           // name, seconds summed over threads
 };
 
-// {"records":…,"seconds":…,"stages":{…}}: a contract with benchmarks and tests.
+// {"records":…,"seconds":…,"verdicts":{…},"stages":{…}}: a contract with benchmarks and tests.
 std::string to_json(const RunSummary& summary);
 
 // The tallies of all partitions together, since the store was made.

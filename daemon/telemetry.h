@@ -7,6 +7,7 @@
 #include <chrono>
 #include <cstdint>
 
+#include "pipeline/model/verdict.h"
 #include "pipeline/stage_clock.h"
 
 namespace mirsad {
@@ -21,6 +22,10 @@ class Telemetry {
   Stopwatch& stage(Stage stage) { return stages_[static_cast<std::size_t>(stage)]; }
   const Stopwatch& stage(Stage stage) const { return stages_[static_cast<std::size_t>(stage)]; }
 
+  // Verdicts on new wordings that were made durable; a re-crawl has none.
+  std::atomic<std::uint64_t>& verdicts(Relation relation) { return verdicts_[place(relation)]; }
+  std::uint64_t verdicts(Relation relation) const { return verdicts_[place(relation)]; }
+
   std::atomic<std::uint64_t> records{0};       // made durable since the start
   std::atomic<std::uint64_t> bytes{0};         // of their keys and values
   std::atomic<std::uint64_t> queued_bytes{0};  // polled and not yet taken by the committing thread
@@ -31,7 +36,10 @@ class Telemetry {
   std::atomic<std::uint64_t> rounds{0};  // of the committing thread
 
  private:
+  static std::size_t place(Relation relation) { return static_cast<std::size_t>(relation) - 1; }
+
   std::array<Stopwatch, kStages.size()> stages_;
+  std::array<std::atomic<std::uint64_t>, kRelations.size()> verdicts_{};
 };
 
 // Times the stages of one thread: what passed since the last call belongs to the named stage.

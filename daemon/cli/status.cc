@@ -7,6 +7,7 @@
 
 #include "daemon/cli/ask.h"
 #include "daemon/cli/listed.h"
+#include "pipeline/model/verdict.h"
 
 namespace mirsad {
 namespace {
@@ -16,7 +17,10 @@ using Json = nlohmann::json;
 constexpr const char* kMore =
     "consumed = fresh + recrawled + revised + quarantined + skipped, since the store was made. "
     "`-`\n"
-    "is what only a running daemon knows. With --format json the names are a contract.\n"
+    "is what only a running daemon knows. Of a running daemon also: the verdicts on new wordings "
+    "by\n"
+    "relation and the time by stage, all threads together, since it started; copies are found in\n"
+    "the stages sketch and judge. With --format json the names are a contract.\n"
     "\n"
     "Example: mirsad status --data-dir /var/lib/mirsad";
 
@@ -51,6 +55,33 @@ void print_process(const Json& status) {
              status["free_bytes"].get<double>() / 1e9);
 }
 
+// "name count, name count", without what is not there.
+void print_counts(std::string_view heading, const std::vector<std::string>& counts) {
+  if (!counts.empty()) {
+    fmt::print("{}: {}\n", heading, fmt::join(counts, ", "));
+  }
+}
+
+// What was judged since the start, and where the time went.
+void print_work(const Json& status) {
+  std::vector<std::string> verdicts;
+  for (const Relation relation : kRelations) {
+    const Json count = status["verdicts"].value(std::string(name_of(relation)), Json(0));
+    if (count != 0) {
+      verdicts.push_back(fmt::format("{} {}", name_of(relation), count.dump()));
+    }
+  }
+  print_counts("verdicts", verdicts);
+  std::vector<std::string> stages;
+  for (const Json& stage : status["stages"]) {
+    if (stage["laps"] != 0) {
+      stages.push_back(fmt::format("{} {:.1f} s", stage["stage"].get<std::string>(),
+                                   stage["seconds"].get<double>()));
+    }
+  }
+  print_counts("time", stages);
+}
+
 void print_partitions(const Json& partitions) {
   if (partitions.empty()) {
     fmt::print("nothing has been read yet\n");
@@ -81,6 +112,9 @@ void print_halts(const Json& partitions) {
 void print_table(std::string_view row) {
   const Json status = Json::parse(row, nullptr, false);
   print_process(status);
+  if (status.contains("verdicts")) {
+    print_work(status);
+  }
   print_partitions(status["partitions"]);
   print_halts(status["partitions"]);
 }
