@@ -22,26 +22,32 @@ Result<Decoder> load_decoder(const Config& config) {
   return Decoder::load(share / "formats", std::move(decode));
 }
 
+Result<Deduplicator> load_deduplicator(const Config& config) {
+  auto words = WordTables::load(share_dir(config) / "lexicons");
+  if (!words) {
+    return pass(words);
+  }
+  auto numbers = load_numbers(config);
+  if (!numbers) {
+    return pass(numbers);
+  }
+  return Deduplicator(config.dedup, std::move(*words), std::move(*numbers));
+}
+
 Result<Pipeline> load_pipeline(const Config& config) {
   auto decoder = load_decoder(config);
   if (!decoder) {
     return pass(decoder);
   }
-  const auto lexicons = share_dir(config) / "lexicons";
-  auto extractor = Extractor::load(lexicons);
+  auto extractor = Extractor::load(share_dir(config) / "lexicons");
   if (!extractor) {
     return pass(extractor);
   }
-  auto words = WordTables::load(lexicons);
-  if (!words) {
-    return pass(words);
+  auto deduplicator = load_deduplicator(config);
+  if (!deduplicator) {
+    return pass(deduplicator);
   }
-  auto numbers = NumberGrammar::load(lexicons);
-  if (!numbers) {
-    return pass(numbers);
-  }
-  return Pipeline(std::move(*decoder), std::move(*extractor),
-                  Deduplicator(config.dedup, std::move(*words), std::move(*numbers)));
+  return Pipeline(std::move(*decoder), std::move(*extractor), std::move(*deduplicator));
 }
 
 Result<NumberGrammar> load_numbers(const Config& config) {

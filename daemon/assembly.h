@@ -20,6 +20,9 @@ std::filesystem::path share_dir(const Config& config);
 // Reads every format; strict, errors name file and line.
 Result<Decoder> load_decoder(const Config& config);
 
+// Reads what texts are compared with of every lexicon.
+Result<Deduplicator> load_deduplicator(const Config& config);
+
 // Reads every lexicon and format; strict, errors name file and line.
 Result<Pipeline> load_pipeline(const Config& config);
 

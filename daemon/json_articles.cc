@@ -63,7 +63,7 @@ std::string article_name(const Revision& revision) {
   return revision.article.id.empty() ? to_hex(revision.id.article.hash) : revision.article.id;
 }
 
-std::string verdict_row(const Revision& revision, const std::optional<HeldAgainst>& of,
+std::string verdict_row(const Revision& revision, const std::optional<std::string>& of,
                         bool waiting) {
   const Verdict& verdict = revision.verdict;
   return row_of({{"article", article_name(revision)},
@@ -71,7 +71,7 @@ std::string verdict_row(const Revision& revision, const std::optional<HeldAgains
                  {"revision", revision.number},
                  {"relation", name_of(verdict.relation)},
                  {"cluster", to_hex(verdict.cluster.hash)},
-                 {"of", of ? Json(of->article) : Json()},
+                 {"of", value_or_null(of)},
                  {"jaccard", verdict.jaccard},
                  {"containment", verdict.containment},
                  {"changes", changes_json(waiting ? std::vector<Change>() : verdict.changes)}});

@@ -22,13 +22,9 @@ std::string article_name(const Revision& revision);
 std::string report_row(std::string_view article, std::string_view event, const Report& report);
 std::string event_row(const Event& event);
 
-// The text that a verdict was held against, as people name it.
-struct HeldAgainst {
-  std::string article;
-  std::uint32_t revision = 1;
-};
-// `waiting`: it is under embargo, and nothing of what it says is in the row.
-std::string verdict_row(const Revision& revision, const std::optional<HeldAgainst>& of,
+// `of`: the name of what it was held against. `waiting`: it is under embargo, and nothing of what
+// it says is in the row.
+std::string verdict_row(const Revision& revision, const std::optional<std::string>& of,
                         bool waiting);
 
 std::string article_row(const Revision& revision, bool current, bool waiting);

@@ -101,15 +101,25 @@ Status answer_events(const Query& query, const Snapshot& snapshot, std::chrono::
   });
 }
 
-Result<std::string> id_of(const Query& query) {
-  if (auto known = check_names(query, {"id"}); !known) {
-    return pass(known);
+// `show` and `explain`: about one thing.
+Status answer_about(const Query& query, const Snapshot& snapshot, std::chrono::sys_seconds now,
+                    const Hold& hold, const Row& row) {
+  const bool explain = query.what == "explain";
+  const std::vector<std::string> known =
+      explain ? std::vector<std::string>{"id", "against"} : std::vector<std::string>{"id"};
+  if (auto checked = check_names(query, known); !checked) {
+    return checked;
   }
-  std::string id = parameter(query, "id");
+  const std::string id = parameter(query, "id");
   if (id.empty()) {
     return fail(ErrorKind::usage, fmt::format("{}: which one? Name it with id", query.what));
   }
-  return id;
+  if (!explain) {
+    return answer_show(id, snapshot, now, row);
+  }
+  const std::string against = parameter(query, "against");
+  return against.empty() ? answer_explain(id, snapshot, now, row)
+                         : answer_against(id, against, snapshot, now, hold, row);
 }
 
 Status answer_gaps(const Snapshot& snapshot, const Row& row) {
@@ -174,17 +184,12 @@ const std::vector<std::string>& questions() {
 }
 
 Status answer(const Query& query, const Snapshot& snapshot, const LiveStatus* live,
-              std::chrono::sys_seconds now, const Row& row) {
+              std::chrono::sys_seconds now, const Hold& hold, const Row& row) {
   if (query.what == "events") {
     return answer_events(query, snapshot, now, row);
   }
   if (query.what == "show" || query.what == "explain") {
-    const auto id = id_of(query);
-    if (!id) {
-      return pass(id);
-    }
-    return query.what == "show" ? answer_show(*id, snapshot, now, row)
-                                : answer_explain(*id, snapshot, now, row);
+    return answer_about(query, snapshot, now, hold, row);
   }
   return answer_plain(query, snapshot, live, now, row);
 }

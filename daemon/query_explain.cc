@@ -5,36 +5,14 @@
 #include "daemon/decoded_article.h"
 #include "daemon/json_fields.h"
 #include "daemon/query_parts.h"
+#include "daemon/verdict_words.h"
 
 namespace mirsad {
 namespace {
 
 using std::chrono::sys_seconds;
-using Words = std::vector<std::string>;
 
-std::string_view words_of(Relation relation) {
-  switch (relation) {
-    case Relation::fresh:
-      return "a text that was not known before";
-    case Relation::exact:
-      return "an exact copy, which tells nothing new, of";
-    case Relation::near:
-      return "nearly the same text, which tells nothing new, as";
-    case Relation::abridged:
-      return "a shortened copy, which tells nothing new, of";
-    case Relation::expanded:
-      return "a longer text that contains";
-    case Relation::revision:
-      return "a new wording of";
-    case Relation::template_sibling:
-      return "written on the same template, with other facts, as";
-    case Relation::related:
-      return "related to";
-  }
-  return "";
-}
-
-void explain_decoding(const Revision& revision, Words& words) {
+void explain_decoding(const Revision& revision, Lines& words) {
   const Article& article = revision.article;
   words.push_back(fmt::format("Read from {}[{}]@{}: {} bytes of text{}.", revision.log.topic,
                               revision.log.partition, revision.offset, article.text.size(),
@@ -45,9 +23,6 @@ void explain_decoding(const Revision& revision, Words& words) {
   for (const FieldOrigin& origin : article.origins) {
     words.push_back(fmt::format("  {} from {}", origin.field, origin.from));
   }
-  words.push_back(article.published_at
-                      ? fmt::format("Published {}.", instant_text(*article.published_at))
-                      : "Its time of publication is not known.");
   if (article.status != ArticleStatus::usable) {
     words.push_back(article.status == ArticleStatus::retracted
                         ? "Its outlet has taken it back: it tells nothing any more."
@@ -56,23 +31,6 @@ void explain_decoding(const Revision& revision, Words& words) {
   for (const ArticleFlag flag : article.flags) {
     words.push_back(fmt::format("Note ({}): {}.", name_of(flag), words_of(flag)));
   }
-}
-
-void explain_verdict(const Revision& revision, const std::optional<HeldAgainst>& of, Words& words) {
-  const Verdict& verdict = revision.verdict;
-  std::string line =
-      fmt::format("Verdict {}: {}", name_of(verdict.relation), words_of(verdict.relation));
-  if (of) {
-    line +=
-        fmt::format(" {} (wording {}); shared word triples {:.0f} %, contained {:.0f} %",
-                    of->article, of->revision, 100 * verdict.jaccard, 100 * verdict.containment);
-  }
-  words.push_back(line + ".");
-  for (const Change& change : verdict.changes) {
-    words.push_back(fmt::format("Changed in the {}: \"{}\" became \"{}\".", change.field,
-                                change.before, change.after));
-  }
-  words.push_back(fmt::format("Cluster {}.", to_hex(verdict.cluster.hash)));
 }
 
 std::string words_of(const EventTime& time) {
@@ -86,7 +44,7 @@ std::string words_of(const EventTime& time) {
   return fmt::format("{} ({})", text, name_of(time.precision));
 }
 
-void explain_report(const StoredReport& stored, Words& words) {
+void explain_report(const StoredReport& stored, Lines& words) {
   const Report& report = stored.report;
   words.push_back(fmt::format("Tells {} {}, event {}.", name_of(report.type), words_of(report.time),
                               stored.event));
@@ -97,7 +55,7 @@ void explain_report(const StoredReport& stored, Words& words) {
 }
 
 Status explain_reports(const Revision& revision, bool current, const Snapshot& snapshot,
-                       Words& words) {
+                       Lines& words) {
   bool any = false;
   const Status walked = snapshot.reports_of(revision.id, [&](const StoredReport& stored) {
     any = true;
@@ -119,38 +77,43 @@ Status explain_reports(const Revision& revision, bool current, const Snapshot& s
   return {};
 }
 
-Status give(const Revision& revision, const Words& words, const Row& row) {
-  row(row_of({{"article", article_name(revision)},
-              {"key", to_hex(revision.id.article.hash)},
-              {"revision", revision.number},
-              {"words", words}}));
-  return {};
+// An article's own words stand under embargo: only that it is there is said.
+Lines waiting_words(const Revision& revision) {
+  return {fmt::format(
+      "{}, wording {}: under embargo until {}; what it says and what rests on it is "
+      "not shown before.",
+      article_name(revision), revision.number, instant_text(*revision.article.embargoed_until))};
 }
 
 // The words of one wording, as a row.
 Status explain_revision(const Revision& revision, bool current, const Snapshot& snapshot,
                         sys_seconds now, const Row& row) {
+  Json json = {{"article", article_name(revision)},
+               {"key", to_hex(revision.id.article.hash)},
+               {"revision", revision.number}};
   if (waits(revision.article.embargoed_until, now)) {
-    return give(revision,
-                {fmt::format("{}, wording {}: under embargo until {}; what it says and what rests "
-                             "on it is not shown before.",
-                             article_name(revision), revision.number,
-                             instant_text(*revision.article.embargoed_until))},
-                row);
+    json["words"] = waiting_words(revision);
+    row(row_of(json));
+    return {};
   }
-  Words words{fmt::format("{}, wording {}{}: {}", article_name(revision), revision.number,
-                          current ? " (current)" : "",
-                          revision.article.title.empty() ? "(no title)" : revision.article.title)};
   const auto of = held_against(snapshot, revision.verdict);
   if (!of) {
     return pass(of);
   }
+  const Judged judged{revision, revision.verdict, *of, now};
+  Lines words = heading(revision, current);
   explain_decoding(revision, words);
-  explain_verdict(revision, *of, words);
   if (auto explained = explain_reports(revision, current, snapshot, words); !explained) {
     return explained;
   }
-  return give(revision, words, row);
+  words.push_back(fmt::format("Cluster {}.", to_hex(revision.verdict.cluster.hash)));
+  const Lines verdict = verdict_words(judged);
+  words.insert(words.end(), verdict.begin(), verdict.end());
+  json["words"] = words;
+  json["cluster"] = to_hex(revision.verdict.cluster.hash);
+  json["verdict"] = verdict_json(judged);
+  row(row_of(json));
+  return {};
 }
 
 Status explain_article(const ArticleKey& key, const Snapshot& snapshot, sys_seconds now,
@@ -193,7 +156,7 @@ Result<bool> explain_rejection(const std::string& id, const Snapshot& snapshot, 
       return true;
     }
     found = true;
-    const Words words{
+    const Lines words{
         fmt::format("{} is in the quarantine: {} ({}).", id, why.reason, name_of(why.code)),
         fmt::format("It was refused by {}; `mirsad export quarantine` has its bytes.", why.stage)};
     row(row_of({{"origin", id}, {"code", name_of(why.code)}, {"words", words}}));

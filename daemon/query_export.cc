@@ -27,7 +27,8 @@ Status export_verdicts(const Snapshot& snapshot, sys_seconds now, const Row& row
       inner = pass(of);
       return false;
     }
-    return row(verdict_row(revision, *of, waits(revision.article.embargoed_until, now)));
+    const auto name = *of ? std::optional(article_name(**of)) : std::nullopt;
+    return row(verdict_row(revision, name, waits(revision.article.embargoed_until, now)));
   });
   return inner ? walked : inner;
 }
@@ -59,21 +60,8 @@ Status export_quarantine(const Snapshot& snapshot, const Row& row) {
 
 }  // namespace
 
-Result<std::optional<HeldAgainst>> held_against(const Snapshot& snapshot, const Verdict& verdict) {
-  std::optional<HeldAgainst> found;
-  if (!verdict.of) {
-    return found;
-  }
-  const Status walked = snapshot.revisions_of(verdict.of->article, [&](const Revision& revision) {
-    if (revision.id == *verdict.of) {
-      found = HeldAgainst{article_name(revision), revision.number};
-    }
-    return !found;
-  });
-  if (!walked) {
-    return pass(walked);
-  }
-  return found;
+Result<std::optional<Revision>> held_against(const Snapshot& snapshot, const Verdict& verdict) {
+  return verdict.of ? snapshot.revision(*verdict.of) : std::optional<Revision>();
 }
 
 bool is_withheld(const Event& event, sys_seconds now) {

@@ -17,6 +17,9 @@ Status answer_show(const std::string& id, const Snapshot& snapshot, std::chrono:
                    const Row& row);
 Status answer_explain(const std::string& id, const Snapshot& snapshot, std::chrono::sys_seconds now,
                       const Row& row);
+// The current wording of `id` held against that of `against`.
+Status answer_against(const std::string& id, const std::string& against, const Snapshot& snapshot,
+                      std::chrono::sys_seconds now, const Hold& hold, const Row& row);
 Status answer_export(std::string_view what, const Snapshot& snapshot, std::chrono::sys_seconds now,
                      const Row& row);
 
@@ -27,7 +30,7 @@ inline bool waits(const std::optional<std::chrono::sys_seconds>& until,
 }
 bool is_withheld(const Event& event, std::chrono::sys_seconds now);
 
-// What the verdict was held against, by name; nothing for a fresh text.
-Result<std::optional<HeldAgainst>> held_against(const Snapshot& snapshot, const Verdict& verdict);
+// What the verdict was held against; nothing for a fresh text.
+Result<std::optional<Revision>> held_against(const Snapshot& snapshot, const Verdict& verdict);
 
 }  // namespace mirsad

@@ -1,6 +1,10 @@
 // One thing, whatever it is: an event, an article with all its wordings, or a cluster.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <tuple>
+#include <vector>
+
 #include "daemon/json_fields.h"
 #include "daemon/query_parts.h"
 
@@ -57,42 +61,91 @@ Result<bool> show_articles(const std::string& id, const Snapshot& snapshot, sys_
   return !keys->empty();
 }
 
-Json member_json(const ClusterMember& member) {
-  return {{"article", member.article},
-          {"key", to_hex(member.revision.article.hash)},
-          {"outlet", text_or_null(member.outlet)},
-          {"url", text_or_null(member.url)},
-          {"published_at", instant_or_null(member.published_at)}};
-}
-
-Result<bool> show_cluster(const std::string& id, const Snapshot& snapshot, sys_seconds,
-                          const Row& row) {
-  const auto hash = hash128_from_hex(id);
-  if (!hash) {
-    return false;
-  }
-  const ExactKey key{*hash};
-  const auto head = snapshot.cluster(key);
-  if (!head) {
-    return pass(head);
-  }
-  if (!*head) {
-    return false;
-  }
-  Json members = Json::array();
-  const Status walked = snapshot.members(key, [&](const ClusterMember& member) {
-    members.push_back(member_json(member));
+// The members of all its texts, by outlet and time.
+Result<std::vector<ClusterMember>> members_of(const ExactKey& cluster, const Snapshot& snapshot) {
+  std::vector<ClusterMember> members;
+  const Status walked = snapshot.members(cluster, [&](const ClusterMember& member) {
+    members.push_back(member);
     return true;
   });
   if (!walked) {
     return pass(walked);
   }
+  std::ranges::stable_sort(members, {}, [](const ClusterMember& member) {
+    return std::tie(member.outlet, member.published_at, member.article);
+  });
+  return members;
+}
+
+Result<Json> member_json(const ClusterMember& member, const Snapshot& snapshot, sys_seconds now) {
+  const auto revision = snapshot.revision(member.revision);
+  if (!revision) {
+    return pass(revision);
+  }
+  if (!*revision) {
+    return fail(ErrorKind::software, fmt::format("the article {} of a cluster is not stored; "
+                                                 "please report this",
+                                                 member.article));
+  }
+  const Article& article = (*revision)->article;
+  return Json{
+      {"article", member.article},
+      {"key", to_hex(member.revision.article.hash)},
+      {"revision", (*revision)->number},
+      {"relation", name_of((*revision)->verdict.relation)},
+      {"outlet", text_or_null(member.outlet)},
+      {"url", text_or_null(member.url)},
+      {"published_at", instant_or_null(member.published_at)},
+      {"title", waits(article.embargoed_until, now) ? Json() : text_or_null(article.title)}};
+}
+
+Result<Json> articles_json(const std::vector<ClusterMember>& members, const Snapshot& snapshot,
+                           sys_seconds now) {
+  Json articles = Json::array();
+  for (const ClusterMember& member : members) {
+    auto json = member_json(member, snapshot, now);
+    if (!json) {
+      return json;
+    }
+    articles.push_back(std::move(*json));
+  }
+  return articles;
+}
+
+// Any text of it names a cluster: what is shown is the whole, under its leader's name.
+Result<bool> show_cluster(const std::string& id, const Snapshot& snapshot, sys_seconds now,
+                          const Row& row) {
+  const auto hash = hash128_from_hex(id);
+  if (!hash) {
+    return false;
+  }
+  const auto text = snapshot.cluster(ExactKey{*hash});
+  if (!text) {
+    return pass(text);
+  }
+  if (!*text) {
+    return false;
+  }
+  const ExactKey cluster = (*text)->cluster;
+  const auto leader = snapshot.cluster(cluster);
+  if (!leader) {
+    return pass(leader);
+  }
+  const auto members = members_of(cluster, snapshot);
+  if (!members) {
+    return pass(members);
+  }
+  auto articles = articles_json(*members, snapshot, now);
+  if (!articles) {
+    return pass(articles);
+  }
+  const ClusterHead& head = *leader ? **leader : **text;
   row(row_of({{"kind", "cluster"},
-              {"cluster", id},
-              {"kept", to_hex((*head)->kept.article.hash)},
-              {"members", (*head)->members},
-              {"standing", (*head)->standing},
-              {"articles", std::move(members)}}));
+              {"cluster", to_hex(cluster.hash)},
+              {"kept", to_hex(head.kept.article.hash)},
+              {"members", members->size()},
+              {"standing", head.standing},
+              {"articles", std::move(*articles)}}));
   return true;
 }
 

@@ -111,7 +111,11 @@ Status Daemon::open(bool exit_at_end) {
     return source;
   }
   auto api = ApiServer::start(
-      config_, *store_, [this] { return live(); }, embedded_ ? embedded_->bootstrap() : "");
+      config_, *store_, [this] { return live(); },
+      [this](const Revision& earlier, const Revision& later) {
+        return pipeline_->deduplicator().hold_against(earlier, later, *store_);
+      },
+      embedded_ ? embedded_->bootstrap() : "");
   if (!api) {
     return pass(api);
   }

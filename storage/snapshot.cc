@@ -106,6 +106,10 @@ Status Snapshot::revisions_of(const ArticleKey& article, const Visit<Revision>& 
   return state_->view.each<Revision>(KeyRange::prefix(layout::article_key(article)), visit);
 }
 
+Result<std::optional<Revision>> Snapshot::revision(const RevisionId& revision) const {
+  return state_->view.find<Revision>(layout::revision_key(revision));
+}
+
 Result<std::optional<ArticleHead>> Snapshot::head(const ArticleKey& article) const {
   return state_->view.find<ArticleHead>(layout::article_key(article));
 }

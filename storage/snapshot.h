@@ -73,6 +73,7 @@ class Snapshot {
   Status reports_of(const RevisionId& revision, const Visit<StoredReport>& visit) const;
   Status revisions(const Visit<Revision>& visit) const;  // by article
   Status revisions_of(const ArticleKey& article, const Visit<Revision>& visit) const;
+  Result<std::optional<Revision>> revision(const RevisionId& revision) const;
   Result<std::optional<ArticleHead>> head(const ArticleKey& article) const;
   Result<std::optional<ClusterHead>> cluster(const ExactKey& cluster) const;
   // Of a cluster of near-duplicates: of all its exact clusters.

@@ -65,15 +65,17 @@ Answer not_allowed(std::string_view method) {
 struct ApiServer::State {
   const Store& store;
   std::function<LiveStatus()> live;
+  Hold hold;
   std::filesystem::path dir;
   UnixSocket socket;
   std::stop_source stop;
   MHD_Daemon* http = nullptr;
 
-  State(const Store& served, std::function<LiveStatus()> status, std::filesystem::path data_dir,
-        UnixSocket listening)
+  State(const Store& served, std::function<LiveStatus()> status, Hold holding,
+        std::filesystem::path data_dir, UnixSocket listening)
       : store(served),
         live(std::move(status)),
+        hold(std::move(holding)),
         dir(std::move(data_dir)),
         socket(std::move(listening)) {}
   State(const State&) = delete;
@@ -111,10 +113,10 @@ struct ApiServer::State {
   Answer stream(Query query, bool with_body) const {
     std::shared_ptr<Snapshot> snapshot = store.snapshot();
     snapshot->stop_with(stop.get_token());  // a long walk must not delay the daemon's end
-    auto produce = [query = std::move(query), snapshot = std::move(snapshot),
-                    status = live()](const Row& row) {
+    auto produce = [query = std::move(query), snapshot = std::move(snapshot), status = live(),
+                    hold = hold](const Row& row) {
       const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-      return mirsad::answer(query, *snapshot, &status, now, row);
+      return mirsad::answer(query, *snapshot, &status, now, hold, row);
     };
     return rows_answer(std::make_unique<RowStream>(std::move(produce), stop.get_token()),
                        with_body);
@@ -145,14 +147,14 @@ ApiServer::ApiServer(std::unique_ptr<State> state) : state_(std::move(state)) {}
 ApiServer::~ApiServer() = default;
 
 Result<std::unique_ptr<ApiServer>> ApiServer::start(const Config& config, const Store& store,
-                                                    std::function<LiveStatus()> live,
+                                                    std::function<LiveStatus()> live, Hold hold,
                                                     const std::string& brokers) {
   auto socket = UnixSocket::listen(socket_path(config));
   if (!socket) {
     return pass(socket);
   }
-  auto state =
-      std::make_unique<State>(store, std::move(live), config.storage.dir, *std::move(socket));
+  auto state = std::make_unique<State>(store, std::move(live), std::move(hold), config.storage.dir,
+                                       *std::move(socket));
   state->http = MHD_start_daemon(
       MHD_USE_THREAD_PER_CONNECTION | MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_POLL | MHD_USE_ITC,
       0, nullptr, nullptr, handle<State>, state.get(), MHD_OPTION_LISTEN_SOCKET, state->socket.fd(),

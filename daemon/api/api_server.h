@@ -1,7 +1,7 @@
 // The daemon's API: HTTP on a Unix socket, for reading only.
 //
 //   GET /livez /readyz /status /gaps /digest
-//   GET /events?from=&to=&type=&undated=   /show?id=   /explain?id=
+//   GET /events?from=&to=&type=&undated=   /show?id=   /explain?id=&against=
 //   GET /export/reports /export/verdicts /export/articles /export/quarantine
 //
 // Answers are JSON lines (query.h); a bulk answer is streamed from one snapshot of the store, in
@@ -15,6 +15,7 @@
 
 #include "daemon/config.h"
 #include "daemon/live_status.h"
+#include "daemon/query.h"
 #include "pipeline/model/result.h"
 #include "storage/store.h"
 
@@ -23,11 +24,11 @@ namespace mirsad {
 class ApiServer {
  public:
   // Serves `store` until destroyed, and says so in <dir>/daemon.json. `live` is called on the
-  // server's threads. `brokers` is an embedded broker's address, for `mirsad publish`; else empty.
-  // Errors: `config` (the socket's path is too long), `temporary` (another process serves it),
-  // `cannot_create`.
+  // server's threads, and so is `hold` (query.h). `brokers` is an embedded broker's address, for
+  // `mirsad publish`; else empty. Errors: `config` (the socket's path is too long), `temporary`
+  // (another process serves it), `cannot_create`.
   static Result<std::unique_ptr<ApiServer>> start(const Config& config, const Store& store,
-                                                  std::function<LiveStatus()> live,
+                                                  std::function<LiveStatus()> live, Hold hold,
                                                   const std::string& brokers);
   ~ApiServer();
   ApiServer(const ApiServer&) = delete;

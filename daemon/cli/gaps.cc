@@ -48,10 +48,10 @@ std::vector<Column> columns() {
           {"EXPLANATION", "/explanation", 200}};
 }
 
-Result<Json> find_gap(const std::filesystem::path& dir, const std::string& id) {
+Result<Json> find_gap(const Config& config, const std::string& id) {
   Json found;
   std::string known;
-  const Status asked = ask(dir, {"gaps", {}}, [&](std::string_view row) {
+  const Status asked = ask(config, {"gaps", {}}, [&](std::string_view row) {
     const Json gap = Json::parse(row, nullptr, false);
     known += (known.empty() ? "" : ", ") + gap["gap"].get<std::string>();
     if (gap["gap"] == id) {
@@ -77,13 +77,13 @@ void print_accepted(const Json& gap) {
 }
 
 // The running daemon is asked by a file (gap_requests.h), and watched until it has done it.
-Status accept_by_daemon(const std::filesystem::path& dir, const std::string& id) {
-  if (auto requested = request_acceptance(dir, id); !requested) {
+Status accept_by_daemon(const Config& config, const std::string& id) {
+  if (auto requested = request_acceptance(config.storage.dir, id); !requested) {
     return requested;
   }
   const auto until = std::chrono::steady_clock::now() + kPatience;
   while (std::chrono::steady_clock::now() < until) {
-    const auto gap = find_gap(dir, id);
+    const auto gap = find_gap(config, id);
     if (!gap) {
       return pass(gap);
     }
@@ -117,8 +117,7 @@ Status accept(const Options& options) {
   if (!config) {
     return pass(config);
   }
-  const auto& dir = config->storage.dir;
-  const auto gap = find_gap(dir, options.id);
+  const auto gap = find_gap(*config, options.id);
   if (!gap) {
     return pass(gap);
   }
@@ -127,8 +126,8 @@ Status accept(const Options& options) {
                (*gap)["accepted_at"].get<std::string>());
     return {};
   }
-  return find_daemon(dir) ? accept_by_daemon(dir, options.id)
-                          : accept_in_store(*config, options.id, *gap);
+  return find_daemon(config->storage.dir) ? accept_by_daemon(*config, options.id)
+                                          : accept_in_store(*config, options.id, *gap);
 }
 
 }  // namespace

@@ -15,7 +15,7 @@ Status list(const ListingOptions& options, const Query& query, std::vector<Colum
     return pass(config);
   }
   Listing listing(options.format, std::move(columns), stdout);
-  const Status asked = ask(config->storage.dir, query, [&](std::string_view row) {
+  const Status asked = ask(*config, query, [&](std::string_view row) {
     listing.add(row);
     return std::ferror(stdout) == 0;
   });

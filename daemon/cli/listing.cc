@@ -1,12 +1,10 @@
 #include "daemon/cli/listing.h"
 
-#include <sys/ioctl.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "daemon/cli/display_width.h"
+#include "daemon/cli/terminal.h"
 
 namespace mirsad {
 namespace {
@@ -53,13 +51,6 @@ std::string csv_cell(const std::string& text) {
     cell += c == '"' ? "\"\"" : std::string(1, c);
   }
   return cell + '"';
-}
-
-// Of the terminal that `out` is; 0 if it is none.
-std::size_t terminal_width(std::FILE* out) {
-  winsize size{};
-  const int fd = fileno(out);
-  return isatty(fd) != 0 && ioctl(fd, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
 }
 
 }  // namespace

@@ -1,38 +1,36 @@
-// mirsad show and mirsad explain: one thing, as fields and as words.
+// mirsad show: one thing as fields; a cluster with its members as a table.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
 #include <memory>
 #include <nlohmann/json.hpp>
 
-#include "daemon/cli/ask.h"
-#include "daemon/cli/listed.h"
+#include "daemon/cli/one_thing.h"
 
 namespace mirsad {
 namespace {
 
-constexpr const char* kShowMore =
-    "ID is an event's (e-...), an article's own id, its key or its URL, or a cluster's key.\n"
-    "\n"
-    "Example: mirsad show e-5f0c9a3b7d1e2f40 --data-dir /tmp/news";
+using Json = nlohmann::ordered_json;
 
-constexpr const char* kExplainMore =
-    "Tells in words how an article was decoded, what it is to the texts before it, and which "
-    "events\n"
-    "it tells by which sentences. ID is an article's own id, its key or its URL, an event's, or "
-    "the\n"
-    "origin of a refused record (news[3]@17).\n"
+constexpr const char* kMore =
+    "ID is an event's (e-...), an article's own id, its key or its URL, or a cluster's: of that "
+    "all\n"
+    "members are listed by outlet and time, each with what it was found to be.\n"
     "\n"
-    "Example: mirsad explain https://news.example/a/17 --data-dir /tmp/news";
-
-struct Options {
-  ListingOptions listing;
-  std::string id;
-};
+    "Example: mirsad show e-5f0c9a3b7d1e2f40 --data-dir /tmp/news\n"
+    "Example: mirsad show 9dcd95b5d2f2f6b8a1c1f7f2b6e0a311 --data-dir /tmp/news\n"
+    "  cluster                   9dcd95b5d2f2f6b8a1c1f7f2b6e0a311\n"
+    "  members                   3\n"
+    "\n"
+    "  OUTLET         PUBLISHED (UTC)       RELATION  ARTICLE  URL                     TITLE\n"
+    "  agency.example 2025-03-05T08:55:00Z  fresh     w-90     https://agency...       Market ...\n"
+    "  paper.example  2025-03-05T09:10:00Z  near      a-17     https://paper...        Six die "
+    "...\n"
+    "  paper.example  2025-03-05T11:30:00Z  revision  a-18     https://paper...        Toll ...";
 
 // Every field on a line of its own: "time.start  2025-11-24".
-void print_fields(std::string_view row) {
-  const auto fields = nlohmann::ordered_json::parse(row, nullptr, false).flatten();
+void print_fields(const Json& json) {
+  const Json fields = json.flatten();
   for (const auto& [pointer, value] : fields.items()) {
     std::string name = pointer.substr(1);
     std::replace(name.begin(), name.end(), '/', '.');
@@ -42,66 +40,53 @@ void print_fields(std::string_view row) {
   }
 }
 
-void print_words(std::string_view row) {
-  const auto json = nlohmann::json::parse(row, nullptr, false);
-  for (const auto& words : json.value("words", nlohmann::json::array())) {
-    fmt::print("{}\n", words.get<std::string>());
+void print_members(const Json& members) {
+  Listing listing(Format::table,
+                  {{"OUTLET", "/outlet", 24},
+                   {"PUBLISHED (UTC)", "/published_at", 20},
+                   {"RELATION", "/relation", 16},
+                   {"ARTICLE", "/article", 32},
+                   {"URL", "/url", 48},
+                   {"TITLE", "/title", 80}},
+                  stdout);
+  for (const Json& member : members) {
+    listing.add(member.dump());
   }
+  listing.finish();
 }
 
-using Print = void (*)(std::string_view row);
-
-// A table of one thing is no table: it is printed by `print`, things apart by an empty line.
-Status tell(const Options& options, const std::string& what, std::vector<Column> columns,
-            Print print) {
-  const Query query{what, {{"id", options.id}}};
-  if (options.listing.format != Format::table) {
-    return list(options.listing, query, std::move(columns));
+void print(std::string_view row) {
+  Json json = Json::parse(row, nullptr, false);
+  if (json.value("kind", std::string()) != "cluster") {
+    print_fields(json);
+    return;
   }
-  const auto config = config_of(options.listing.store, true);
-  if (!config) {
-    return pass(config);
-  }
-  bool first = true;
-  return ask(config->storage.dir, query, [&](std::string_view row) {
-    fmt::print("{}", first ? "" : "\n");
-    first = false;
-    print(row);
-    return true;
-  });
-}
-
-std::shared_ptr<Options> add_options(CLI::App& verb) {
-  auto options = std::make_shared<Options>();
-  add_listing_options(verb, options->listing);
-  verb.add_option("ID", options->id, "which one")->required();
-  return options;
+  const Json members = json["articles"];
+  json.erase("articles");
+  print_fields(json);
+  fmt::print("\n");
+  print_members(members);
 }
 
 }  // namespace
 
 void add_show(CLI::App& app, Action& action) {
   CLI::App* verb = app.add_subcommand("show", "show an event, an article or a cluster");
-  verb->footer(kShowMore);
-  const auto options = add_options(*verb);
-  verb->callback([&action, options] {
-    action = [options] {
-      const std::vector<Column> columns = {{"", "/kind"},    {"", "/event"},  {"", "/article"},
-                                           {"", "/cluster"}, {"", "/type"},   {"", "/time/start"},
-                                           {"", "/title"},   {"", "/outlet"}, {"", "/url"}};
-      return tell(*options, "show", columns, print_fields);
-    };
-  });
-}
-
-void add_explain(CLI::App& app, Action& action) {
-  CLI::App* verb = app.add_subcommand("explain", "explain in words what became of an article");
-  verb->footer(kExplainMore);
-  const auto options = add_options(*verb);
-  verb->callback([&action, options] {
-    action = [options] {
-      const std::vector<Column> columns = {{"", "/article"}, {"", "/revision"}, {"", "/words"}};
-      return tell(*options, "explain", columns, print_words);
+  verb->footer(kMore);
+  const auto thing = add_one_thing(*verb, "show");
+  verb->callback([&action, thing] {
+    action = [thing] {
+      return tell(*thing,
+                  {{"", "/kind"},
+                   {"", "/event"},
+                   {"", "/article"},
+                   {"", "/cluster"},
+                   {"", "/type"},
+                   {"", "/time/start"},
+                   {"", "/title"},
+                   {"", "/outlet"},
+                   {"", "/url"}},
+                  print);
     };
   });
 }

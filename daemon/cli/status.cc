@@ -132,7 +132,7 @@ Status status(const ListingOptions& options) {
   if (!config) {
     return pass(config);
   }
-  return ask(config->storage.dir, {"status", {}}, [&](std::string_view row) {
+  return ask(*config, {"status", {}}, [&](std::string_view row) {
     switch (options.format) {
       case Format::table:
         print_table(row);

@@ -29,7 +29,7 @@ Status digest(const StoreOptionsGiven& given) {
   if (!config) {
     return pass(config);
   }
-  return ask(config->storage.dir, {"digest", {}}, [](std::string_view row) {
+  return ask(*config, {"digest", {}}, [](std::string_view row) {
     print_digest(row);
     return true;
   });

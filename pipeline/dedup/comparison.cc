@@ -9,8 +9,6 @@ namespace {
 
 constexpr std::uint32_t kSwapWords = 4;
 constexpr std::uint32_t kAmid = 3;  // equal words on both sides of a swap
-// A verdict keeps so many changes, the informative ones first.
-constexpr std::size_t kMostChanges = 64;
 
 // A few words in the place of a few, amid words that are the same.
 bool is_swap(const std::vector<Hunk>& hunks, std::size_t i, std::uint32_t end) {

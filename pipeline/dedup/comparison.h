@@ -31,6 +31,9 @@ struct ComparedSide {
   std::vector<Number> numbers;  // of the text
 };
 
+// A verdict keeps so many changes, the informative ones first.
+inline constexpr std::size_t kMostChanges = 64;
+
 struct Comparison {
   std::vector<Change> changes;  // in the order of the later text: its title, then its body
   // Different words of the later body that are not common, and of which the earlier article has no

@@ -28,14 +28,6 @@ RevisionRank rank_of(const Candidate& candidate, const RawRecord& record) {
   return rank;
 }
 
-WindowDay day_of(const Article& article) {
-  if (!article.published_at) {
-    return kUndatedDay;
-  }
-  const auto day = std::chrono::floor<std::chrono::days>(*article.published_at);
-  return static_cast<WindowDay>(day.time_since_epoch().count());
-}
-
 Verdict verdict_of(const Match& match, const ExactKey& own) {
   return {match.relation,
           match.joins ? match.cluster : own,
@@ -70,6 +62,14 @@ Verdict retraction_of(const RevisionId& of, const Article& before, const Candida
 
 }  // namespace
 
+WindowDay day_of(const Article& article) {
+  if (!article.published_at) {
+    return kUndatedDay;
+  }
+  const auto day = std::chrono::floor<std::chrono::days>(*article.published_at);
+  return static_cast<WindowDay>(day.time_since_epoch().count());
+}
+
 std::string parameters_of(const DedupSettings& settings) {
   return fmt::format("rules {}, window {} d, normaliser {}, winnowing {}/{}", kRules,
                      settings.window_days, kNormaliserVersion, kShingleTokens, kWindow);
@@ -80,14 +80,6 @@ Deduplicator::Deduplicator(const DedupSettings& settings, WordTables words, Numb
       words_(std::move(words)),
       numbers_(std::move(numbers)),
       index_(settings.window_days) {}
-
-Match Deduplicator::hold_against(const Article& before, const ExactKey& before_text,
-                                 const Article& after) const {
-  const Wording wording = wording_of(after, Text::of(after.title), story_of(after), numbers_);
-  const ClusterHead head{{}, 0, 0, before_text, std::nullopt};
-  return Matcher(FingerprintIndex(settings_.window_days), words_, numbers_)
-      .against(head, before_text, before, after, wording, day_of(after));
-}
 
 Status Deduplicator::load_block(std::int32_t block, const Past& past) {
   std::vector<Sketch> sketches;

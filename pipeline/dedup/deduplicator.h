@@ -45,6 +45,9 @@ struct Candidate {
   Wording wording;
 };
 
+// The day of the window that an article stands in.
+WindowDay day_of(const Article& article);
+
 struct Judgement {
   enum class Kind { recrawl, revision, fresh };
   Kind kind = Kind::fresh;
@@ -68,10 +71,12 @@ class Deduplicator {
   Result<Judgement> judge(const Candidate& candidate, const RawRecord& record, const Past& past,
                           IngestBatch& batch);
 
-  // Holds one article against another: what `mirsad explain --against` shows. The window is not
-  // asked: no word is rare.
-  Match hold_against(const Article& before, const ExactKey& before_text,
-                     const Article& after) const;
+  // What one stored wording is to another one, whatever it was judged to be: no candidate is
+  // looked for, and no cluster given. Rare words and formulas are those of the window of `after`
+  // as the past knows it now, which may hold texts that came after the verdict.
+  // Thread-safe if `past` is; reads the window's sketches, all of them.
+  Result<Verdict> hold_against(const Revision& before, const Revision& after,
+                               const Past& past) const;
 
   const FingerprintIndex& index() const { return index_; }
 

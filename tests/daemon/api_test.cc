@@ -25,6 +25,8 @@ using test::holds;
 using Json = nlohmann::json;
 using test::StoreDir;
 
+const Hold no_hold;  // never asked here
+
 // A connection that speaks HTTP by hand, so that it may speak it badly and slowly.
 class Connection {
  public:
@@ -73,7 +75,7 @@ class Served {
       REQUIRE(store->commit(test::made_batch(first, std::min(1000, records - first))));
     }
     auto started = ApiServer::start(
-        config, *store, [this] { return live(); }, "");
+        config, *store, [this] { return live(); }, no_hold, "");
     REQUIRE(started);
     server = *std::move(started);
   }
@@ -144,7 +146,7 @@ TEST_CASE("the daemon is found through its file and asked as a stopped store is"
   Served served;
   const auto rows_of = [&](const Query& query) {
     std::vector<std::string> rows;
-    const Status asked = ask(served.config.storage.dir, query, [&](std::string_view row) {
+    const Status asked = ask(served.config, query, [&](std::string_view row) {
       rows.emplace_back(row);
       return true;
     });
@@ -171,8 +173,8 @@ TEST_CASE("the daemon is found through its file and asked as a stopped store is"
 
 TEST_CASE("an error of the daemon ends the client as its own would") {
   const Served served;
-  const Status asked = ask(served.config.storage.dir, {"show", {{"id", "لا شيء"}}},
-                           [](std::string_view) { return true; });
+  const Status asked =
+      ask(served.config, {"show", {{"id", "لا شيء"}}}, [](std::string_view) { return true; });
   REQUIRE_FALSE(asked);
   CHECK(asked.error().kind == ErrorKind::no_input);
   CHECK(holds(asked.error().message, "لا شيء"));
@@ -181,8 +183,7 @@ TEST_CASE("an error of the daemon ends the client as its own would") {
 TEST_CASE("a live database is never opened and its holder is named") {
   Served served;
   served.server.reset();  // the store is held, nobody answers
-  const Status asked =
-      ask(served.config.storage.dir, {"status", {}}, [](std::string_view) { return true; });
+  const Status asked = ask(served.config, {"status", {}}, [](std::string_view) { return true; });
   REQUIRE_FALSE(asked);
   CHECK(asked.error().kind == ErrorKind::temporary);
   CHECK(holds(asked.error().message, std::to_string(getpid())));
@@ -201,7 +202,7 @@ TEST_CASE("the socket is for user and group and goes with the server") {
 TEST_CASE("a stale socket is replaced and one that answers is not") {
   Served served;
   const auto live = [&] { return served.live(); };
-  const auto second = ApiServer::start(served.config, *served.store, live, "");
+  const auto second = ApiServer::start(served.config, *served.store, live, no_hold, "");
   REQUIRE_FALSE(second);
   CHECK(second.error().kind == ErrorKind::temporary);
   served.server.reset();
@@ -213,20 +214,20 @@ TEST_CASE("a stale socket is replaced and one that answers is not") {
     REQUIRE(bind(fd, reinterpret_cast<sockaddr*>(&address), sizeof(address)) == 0);
     close(fd);
   }
-  CHECK(ApiServer::start(served.config, *served.store, live, ""));
+  CHECK(ApiServer::start(served.config, *served.store, live, no_hold, ""));
 }
 
 TEST_CASE("a socket path that is too long or taken by a file is told") {
   Served served;
   const auto live = [&] { return served.live(); };
   served.config.http.socket = "/tmp/" + std::string(120, 'x');
-  auto started = ApiServer::start(served.config, *served.store, live, "");
+  auto started = ApiServer::start(served.config, *served.store, live, no_hold, "");
   REQUIRE_FALSE(started);
   CHECK(started.error().kind == ErrorKind::config);
   CHECK(holds(started.error().message, "107 bytes"));
   served.config.http.socket = served.config.storage.dir / "file";
   std::ofstream(served.config.http.socket) << "x";
-  started = ApiServer::start(served.config, *served.store, live, "");
+  started = ApiServer::start(served.config, *served.store, live, no_hold, "");
   REQUIRE_FALSE(started);
   CHECK(started.error().kind == ErrorKind::cannot_create);
   CHECK(std::filesystem::exists(served.config.http.socket));
@@ -239,7 +240,7 @@ TEST_CASE("concurrent readers each get a whole answer while commits go on") {
   for (int i = 0; i < 8; ++i) {
     readers.emplace_back([&] {
       std::string last;
-      const Status asked = ask(served.config.storage.dir, {"export/articles", {}},
+      const Status asked = ask(served.config, {"export/articles", {}},
                                [&](std::string_view row) { return (last = row, true); });
       whole += asked && Json::accept(last) ? 1 : 0;
     });
@@ -262,10 +263,10 @@ TEST_CASE("a data directory with a long path is served all the same") {
   auto store = Store::open(options);
   REQUIRE(store);
   const auto server = ApiServer::start(
-      served.config, **store, [&] { return served.live(); }, "");
+      served.config, **store, [&] { return served.live(); }, no_hold, "");
   REQUIRE(server);
   bool running = false;
-  REQUIRE(ask(options.dir, {"status", {}}, [&](std::string_view row) {
+  REQUIRE(ask(served.config, {"status", {}}, [&](std::string_view row) {
     running = Json::parse(row)["running"];
     return true;
   }));

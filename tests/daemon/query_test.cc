@@ -88,7 +88,7 @@ TEST_CASE("a verdict row has exactly the fields that other programs rely on") {
   revision.verdict.jaccard = 0.5;
   revision.verdict.containment = 1;
   revision.verdict.changes = {{ChangeKind::number, "text", "خمسة", "سبعة", {4, 12}, {4, 10}}};
-  CHECK(verdict_row(revision, HeldAgainst{"a-1", 1}, false) ==
+  CHECK(verdict_row(revision, "a-1", false) ==
         R"({"article":"00000000000000000000000000000001",)"
         R"("key":"00000000000000000000000000000001","revision":2,"relation":"revision",)"
         R"("cluster":"00000000000000000000000000000003","of":"a-1","jaccard":0.5,)"
@@ -145,10 +145,11 @@ class SmallStore {
                                 std::chrono::sys_seconds now = {}) {
     std::vector<Json> rows;
     const auto snapshot = store_->snapshot();
-    const Status done = answer({what, parameters}, *snapshot, live, now, [&](std::string_view row) {
-      rows.push_back(Json::parse(row));
-      return true;
-    });
+    const Status done =
+        answer({what, parameters}, *snapshot, live, now, Hold(), [&](std::string_view row) {
+          rows.push_back(Json::parse(row));
+          return true;
+        });
     if (!done) {
       return pass(done);
     }
@@ -180,7 +181,7 @@ TEST_CASE("a row callback that has enough ends the answer") {
   SmallStore small;
   int rows = 0;
   const auto snapshot = small.store().snapshot();
-  REQUIRE(answer({"export/articles", {}}, *snapshot, nullptr, {},
+  REQUIRE(answer({"export/articles", {}}, *snapshot, nullptr, {}, Hold(),
                  [&](std::string_view) { return ++rows < 5; }));
   CHECK(rows == 5);
 }
@@ -276,9 +277,11 @@ TEST_CASE("status accounts for every record and computes the lag of what is dura
   live.source.partitions = {{{"news", 0}, "reading", 45, 50}, {{"news", 1}, "waiting", 0, {}}};
   live.store.commits = 3;
   live.store.wal_syncs = 3;
+  live.verdicts = {{"near", 2}, {"revision", 1}};
   const Json running = small.ask("status", {}, &live)->front();
   CHECK(running["commits"] == 3);
   CHECK(running["wal_syncs"] == 3);
+  CHECK(running["verdicts"] == Json({{"near", 2}, {"revision", 1}}));
   CHECK(running["partitions"][0]["next_offset"] == 40);
   CHECK(running["partitions"][0]["lag"] == 10);
   CHECK(running["partitions"][1]["next_offset"].is_null());

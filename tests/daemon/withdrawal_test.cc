@@ -64,7 +64,7 @@ class Newsroom {
     if (!id.empty()) {
       query.parameters["id"] = id;
     }
-    REQUIRE(answer(query, *store_->snapshot(), nullptr, now, [&](std::string_view row) {
+    REQUIRE(answer(query, *store_->snapshot(), nullptr, now, Hold(), [&](std::string_view row) {
       rows.push_back(Json::parse(row));
       return true;
     }));
@@ -73,7 +73,7 @@ class Newsroom {
 
   std::size_t events(sys_seconds now = {}) {
     std::size_t all = ask("events", now).size();
-    REQUIRE(answer({"events", {{"undated", "true"}}}, *store_->snapshot(), nullptr, now,
+    REQUIRE(answer({"events", {{"undated", "true"}}}, *store_->snapshot(), nullptr, now, Hold(),
                    [&](std::string_view) { return ++all > 0; }));
     return all;
   }
