@@ -78,11 +78,16 @@ std::string weighted_scores(const Verdict& verdict) {
       verdict.weighted_containment == verdict.containment) {
     return "  Weighted the same: nothing in it is a form that other days have too.";
   }
-  return fmt::format(
-      "  Weighted J {:.2f}, C {:.2f}: what other days have too counts less. Below J {} and C {} it "
-      "would be a form with other facts; it is {}.",
-      verdict.weighted_jaccard, verdict.weighted_containment, kWeightedJaccard,
-      kWeightedContainment, is_formula(verdict) ? "below both" : "not below both");
+  const std::string weighted =
+      fmt::format("  Weighted J {:.2f}, C {:.2f}: what other days have too counts less.",
+                  verdict.weighted_jaccard, verdict.weighted_containment);
+  if (verdict.relation == Relation::related) {
+    return weighted;
+  }
+  return weighted +
+         fmt::format(" Below J {} and C {} it would be a form with other facts; it is {}.",
+                     kWeightedJaccard, kWeightedContainment,
+                     is_formula(verdict) ? "below both" : "not below both");
 }
 
 // What decided, where the relation does not say it.
@@ -117,7 +122,9 @@ std::size_t informing(const Verdict& verdict) {
 std::string counted(const Verdict& verdict) {
   const std::size_t all = verdict.changes.size();
   if (all == 0) {
-    return "  No change is told of.";
+    return verdict.relation == Relation::related
+               ? "  So far apart, they were not compared word by word; --against does it."
+               : "  No change.";
   }
   return fmt::format("  {} of {} change{} inform{}{}.", informing(verdict), all,
                      all == 1 ? "" : "s", informing(verdict) == 1 ? "s" : "",
@@ -170,13 +177,21 @@ Json around_json(const Article& article, const std::string& field, const Span& s
   return {words.left, words.right};
 }
 
+std::string_view because(const Change& change) {
+  const auto words = [](const std::string& text) { return std::ranges::count(text, ' ') + 1; };
+  if (static_cast<std::size_t>(words(change.before) + words(change.after)) > kMostEdits) {
+    return "too much differs to be aligned: all between the common beginning and end is one change";
+  }
+  return change.field == "title" && change.kind == ChangeKind::wording
+             ? "another headline, without a new number"
+             : words_of(change.kind);
+}
+
 Json change_json(const Judged& judged, const Change& change) {
   return {{"field", change.field},
           {"kind", name_of(change.kind)},
           {"informs", informs(change.kind)},
-          {"because", change.field == "title" && change.kind == ChangeKind::wording
-                          ? "another headline, without a new number"
-                          : words_of(change.kind)},
+          {"because", because(change)},
           {"old", change.before},
           {"new", change.after},
           {"old_at", {change.before_at.begin, change.before_at.end}},

@@ -52,8 +52,28 @@ void narrow(Side& before, Side& after) {
   }
 }
 
+// Of a long stretch its beginning and its end: a person looks for what differs.
+std::string shortened(const std::string& words) {
+  constexpr std::size_t kShown = 60;
+  constexpr std::size_t kEnd = 15;
+  const auto count = static_cast<std::size_t>(std::ranges::count(words, ' ')) + 1;
+  if (count <= kShown) {
+    return words;
+  }
+  std::size_t begin = 0;  // of the first word left out
+  for (std::size_t i = 0; i < kShown - kEnd; ++i) {
+    begin = words.find(' ', begin) + 1;
+  }
+  std::size_t end = words.size();
+  for (std::size_t i = 0; i < kEnd; ++i) {
+    end = words.rfind(' ', end - 1);
+  }
+  return fmt::format("{}… ({} words, whole with --format json) …{}", words.substr(0, begin), count,
+                     words.substr(end));
+}
+
 std::string line(std::string_view sign, const Side& side, Ink ink, const PageStyle& style) {
-  const std::string own = one_line(side.own);
+  const std::string own = shortened(one_line(side.own));
   if (own.empty()) {
     return "";
   }

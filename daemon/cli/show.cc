@@ -18,15 +18,15 @@ constexpr const char* kMore =
     "members are listed by outlet and time, each with what it was found to be.\n"
     "\n"
     "Example: mirsad show e-5f0c9a3b7d1e2f40 --data-dir /tmp/news\n"
-    "Example: mirsad show 9dcd95b5d2f2f6b8a1c1f7f2b6e0a311 --data-dir /tmp/news\n"
-    "  cluster                   9dcd95b5d2f2f6b8a1c1f7f2b6e0a311\n"
+    "Example: mirsad show 67c188b9922a65f3343ca3d6dc2a5d97 --data-dir /tmp/news\n"
+    "  kind                      cluster\n"
+    "  cluster                   67c188b9922a65f3343ca3d6dc2a5d97\n"
     "  members                   3\n"
     "\n"
-    "  OUTLET         PUBLISHED (UTC)       RELATION  ARTICLE  URL                     TITLE\n"
-    "  agency.example 2025-03-05T08:55:00Z  fresh     w-90     https://agency...       Market ...\n"
-    "  paper.example  2025-03-05T09:10:00Z  near      a-17     https://paper...        Six die "
-    "...\n"
-    "  paper.example  2025-03-05T11:30:00Z  revision  a-18     https://paper...        Toll ...";
+    "  OUTLET          PUBLISHED (UTC)       RELATION  ARTICLE  TITLE             URL\n"
+    "  agency.example  2025-03-05T08:55:00Z  fresh     w-90     Market bombing    https://agency…\n"
+    "  paper.example   2025-03-05T09:10:00Z  near      a-17     Six die in blast  https://paper.…\n"
+    "  paper.example   2025-03-05T11:30:00Z  revision  a-18     Toll rises        https://paper.…";
 
 // Every field on a line of its own: "time.start  2025-11-24".
 void print_fields(const Json& json) {
@@ -46,8 +46,8 @@ void print_members(const Json& members) {
                    {"PUBLISHED (UTC)", "/published_at", 20},
                    {"RELATION", "/relation", 16},
                    {"ARTICLE", "/article", 32},
-                   {"URL", "/url", 48},
-                   {"TITLE", "/title", 80}},
+                   {"TITLE", "/title", 40},
+                   {"URL", "/url", 80}},
                   stdout);
   for (const Json& member : members) {
     listing.add(member.dump());

@@ -54,14 +54,17 @@ class Setter {
     const std::string text = style_.colour ? stretch.text : marked(stretch);
     std::size_t begin = 0;
     while (begin < text.size()) {
-      const std::size_t end = std::min(text.find_first_of(" \n", begin), text.size());
+      const std::size_t end = std::min(text.find_first_of(" \t\r\n", begin), text.size());
       word(std::string_view(text).substr(begin, end - begin), stretch.ink);
       space_ = space_ || end < text.size();
       begin = end + 1;
     }
   }
 
-  std::string page() && { return std::move(page_) + '\n'; }
+  std::string page() && {
+    turn_to(Ink::plain);
+    return std::move(page_) + '\n';
+  }
 
  private:
   void word(std::string_view word, Ink ink) {
@@ -71,16 +74,27 @@ class Setter {
     const std::size_t width = display_width(word);
     const std::size_t gap = space_ && column_ > indent_ ? 1 : 0;
     if (style_.width > 0 && column_ > indent_ && column_ + gap + width > style_.width) {
+      turn_to(Ink::plain);
       page_ += '\n' + std::string(indent_, ' ');
       column_ = indent_;
     } else if (gap > 0) {
+      if (ink != ink_) {
+        turn_to(Ink::plain);
+      }
       page_ += ' ';
       ++column_;
     }
     space_ = false;
-    const std::string_view sequence = style_.colour ? sequence_of(ink) : "";
-    page_.append(sequence).append(word).append(sequence.empty() ? "" : kReset);
+    turn_to(ink);
+    page_ += word;
     column_ += width;
+  }
+
+  void turn_to(Ink ink) {
+    if (style_.colour && ink != ink_) {
+      page_.append(ink_ == Ink::plain ? "" : kReset).append(sequence_of(ink));
+    }
+    ink_ = ink;
   }
 
   const PageStyle& style_;
@@ -88,6 +102,7 @@ class Setter {
   std::size_t indent_;
   std::size_t column_;
   bool space_ = false;  // before the next word
+  Ink ink_ = Ink::plain;
 };
 
 }  // namespace

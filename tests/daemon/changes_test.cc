@@ -51,11 +51,24 @@ TEST_CASE("words that both sides begin and end with are not marked") {
   CHECK(holds(told, "killed the {+ten+} of them people"));
 }
 
+TEST_CASE("of a long stretch its beginning and its end are shown") {
+  std::string words = "0";
+  for (int i = 1; i < 100; ++i) {
+    words += " " + std::to_string(i);
+  }
+  const std::string told = page({change("insertion", true, "", words)});
+  CHECK(holds(told, "{+0 1 2 "));
+  CHECK(holds(told, " 43 44 … (100 words, whole with --format json) … 85 86 "));
+  CHECK(holds(told, " 98 99+} people"));
+}
+
 TEST_CASE("on a terminal the changed words have a colour and lines end before its edge") {
   const std::string told = page({change("number", true, "six", "ten")}, {22, true});
   CHECK(holds(told, "       - … killed \x1b[1;31msix\x1b[0m\n         people …\n"));
   CHECK(holds(told, "\x1b[1;32mten\x1b[0m"));
   CHECK_FALSE(holds(told, "[-"));
+  CHECK(holds(page({change("number", true, "six", "at least ten")}, {80, true}),
+              "killed \x1b[1;32mat least ten\x1b[0m people"));
 }
 
 }  // namespace

@@ -82,6 +82,14 @@ class Judge {
     deduplicator_ = shipped_deduplicator();
   }
 
+  // Both were judged and committed.
+  Verdict held(const Candidate& after, const Candidate& before) const {
+    const auto verdict =
+        deduplicator_.hold_against(**past_.revision(before.id), **past_.revision(after.id), past_);
+    REQUIRE(verdict);
+    return *verdict;
+  }
+
   ClusterHead cluster(const Candidate& one) const { return **past_.cluster(one.exact); }
   ArticleHead head(const Candidate& one) const { return **past_.head(one.id.article); }
 
