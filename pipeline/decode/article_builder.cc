@@ -195,10 +195,11 @@ void take_from_page(Fields& fields, std::string HtmlPage::*said, Field field, Ht
 }  // namespace
 
 Decoded<Article> build_article(Fields fields, const Outlets& outlets, const PageWords& words,
-                               std::optional<Timestamp> received, const BodyLimits& limits) {
+                               std::optional<Timestamp> received, const BodyLimits& limits,
+                               Work& work) {
   Article article;
   set_origins(article, fields);
-  auto page = read_body(std::move(fields[Field::text]), form_of(fields), limits.html);
+  auto page = read_body(std::move(fields[Field::text]), form_of(fields), limits.html, work);
   if (!page) {
     return tl::unexpected<Rejection>(std::move(page.error()));
   }

@@ -21,6 +21,7 @@ struct BodyLimits {
 
 // Refuses with no_text, too_large, bad_body, too_deep, work_limit.
 Decoded<Article> build_article(Fields fields, const Outlets& outlets, const PageWords& words,
-                               std::optional<Timestamp> received, const BodyLimits& limits);
+                               std::optional<Timestamp> received, const BodyLimits& limits,
+                               Work& work);
 
 }  // namespace mirsad

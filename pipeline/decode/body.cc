@@ -33,7 +33,7 @@ bool is_markup(std::string_view body) {
 
 }  // namespace
 
-Decoded<HtmlPage> read_body(std::string body, BodyForm form, const HtmlLimits& limits) {
+Decoded<HtmlPage> read_body(std::string body, BodyForm form, const HtmlLimits& limits, Work& work) {
   if (form.may_be_base64 && looks_like_base64(body)) {
     auto bytes = without_base64(body);
     if (!bytes) {
@@ -42,7 +42,7 @@ Decoded<HtmlPage> read_body(std::string body, BodyForm form, const HtmlLimits& l
     body = *std::move(bytes);
   }
   if (form.html || is_markup(body)) {
-    return html_to_text(body, limits);
+    return html_to_text(body, limits, work);
   }
   HtmlPage plain;
   plain.text = std::move(body);

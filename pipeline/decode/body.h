@@ -15,6 +15,6 @@ struct BodyForm {
 
 // The body's text, and what the page says of itself where it is one. Refuses with bad_body,
 // too_deep, work_limit.
-Decoded<HtmlPage> read_body(std::string body, BodyForm form, const HtmlLimits& limits);
+Decoded<HtmlPage> read_body(std::string body, BodyForm form, const HtmlLimits& limits, Work& work);
 
 }  // namespace mirsad

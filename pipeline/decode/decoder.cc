@@ -19,6 +19,7 @@
 #include "pipeline/decode/raw_text.h"
 #include "pipeline/decode/refuse.h"
 #include "pipeline/decode/url.h"
+#include "pipeline/decode/work.h"
 
 namespace mirsad {
 
@@ -36,8 +37,8 @@ struct Decoder::State {
 
   Status point_into_mappings(const std::map<std::string, std::string>& topics);
   std::vector<std::string> names() const;
-  Decoded<Fields> read(const RawRecord& record, std::string_view value) const;
-  Decoded<Fields> read_as_json(std::string_view value, const Mapping* given) const;
+  Decoded<Fields> read(const RawRecord& record, std::string_view value, Work& work) const;
+  Decoded<Fields> read_as_json(std::string_view value, const Mapping* given, Work& work) const;
   Decoded<Fields> read_as_text(std::string_view value, const RawRecord& record) const;
 };
 
@@ -76,29 +77,31 @@ bool is_json_scalar(std::string_view value, std::size_t depth) {
 
 }  // namespace
 
-Decoded<Fields> Decoder::State::read(const RawRecord& record, std::string_view value) const {
+Decoded<Fields> Decoder::State::read(const RawRecord& record, std::string_view value,
+                                     Work& work) const {
   if (failures.is_message(trimmed(value))) {
     return refuse(RejectionCode::scrape_failed,
                   fmt::format("the scraper's message \"{}\"", trimmed(value)));
   }
   if (const auto fixed = by_topic.find(record.log.topic); fixed != by_topic.end()) {
     return fixed->second->encoding == Encoding::json
-               ? read_as_json(value, fixed->second)
+               ? read_as_json(value, fixed->second, work)
                : read_raw_text(value, record.headers, *fixed->second);
   }
   return looks_like_json(value) || is_json_scalar(value, limits.depth)
-             ? read_as_json(value, nullptr)
+             ? read_as_json(value, nullptr, work)
              : read_as_text(value, record);
 }
 
-Decoded<Fields> Decoder::State::read_as_json(std::string_view value, const Mapping* given) const {
+Decoded<Fields> Decoder::State::read_as_json(std::string_view value, const Mapping* given,
+                                             Work& work) const {
   JsonRules rules;
   rules.mappings = given != nullptr ? std::span(&given, 1) : std::span(as_json);
   rules.shape_is_given = given != nullptr;
   rules.failures = &failures.values;
   rules.depth = limits.depth;
   rules.nodes = limits.nodes;
-  return read_json(value, rules);
+  return read_json(value, rules, work);
 }
 
 Decoded<Fields> Decoder::State::read_as_text(std::string_view value,
@@ -231,17 +234,26 @@ Result<Decoder> Decoder::load(const std::filesystem::path& formats, DecodeOption
   return decoder;
 }
 
-tl::expected<Article, Rejection> Decoder::decode(const RawRecord& record) const {
+tl::expected<Article, Rejection> Decoder::decode(const RawRecord& record, DecodeCost* cost) const {
+  Work work(record.value->size());
+  auto article = decode_within(record, work);
+  if (cost != nullptr) {
+    *cost = {work.steps(), work.limit()};
+  }
+  return article;
+}
+
+tl::expected<Article, Rejection> Decoder::decode_within(const RawRecord& record, Work& work) const {
   const auto value = admitted(*record.value, state_->limits.record_bytes);
   if (!value) {
     return tl::unexpected<Rejection>(value.error());
   }
-  auto fields = state_->read(record, *value);
+  auto fields = state_->read(record, *value, work);
   if (!fields) {
     return tl::unexpected<Rejection>(std::move(fields.error()));
   }
   auto article = build_article(std::move(*fields), state_->outlets, state_->words, record.timestamp,
-                               body_limits(state_->limits));
+                               body_limits(state_->limits), work);
   if (article && state_->by_topic.contains(record.log.topic)) {
     article->format_because =
         fmt::format("the configuration says so of the topic {}", record.log.topic);

@@ -19,6 +19,7 @@
 namespace mirsad {
 
 struct Outlet;
+class Work;
 
 // Work budgets: never clock time, so that a slow day gives the same verdict.
 struct DecodeLimits {
@@ -36,6 +37,13 @@ struct DecodeOptions {
   std::vector<std::filesystem::path> more_formats;   // folders of mappings, besides those shipped
   std::map<std::string, std::string> outlet_zones;   // outlet -> IANA zone of its zone-less dates
   std::map<std::string, std::string> topic_formats;  // topic -> format; absent: by shape
+};
+
+// What a record cost to decode and might have cost, in the steps of work.h: a bound linear in its
+// bytes, behind which it is refused with work_limit.
+struct DecodeCost {
+  std::size_t steps = 0;
+  std::size_t limit = 0;
 };
 
 // A format for a listing: how it is recognised, and where each field is looked for.
@@ -61,7 +69,9 @@ class Decoder {
   ~Decoder();
 
   // Pure and thread-safe. `record.value` must be present (a tombstone is not decoded).
-  tl::expected<Article, Rejection> decode(const RawRecord& record) const;
+  // `cost`, where given, is told also of a record that is refused.
+  tl::expected<Article, Rejection> decode(const RawRecord& record,
+                                          DecodeCost* cost = nullptr) const;
 
   // Outlet + canonical URL, else the record's own id, else the content.
   ArticleKey key_of(const Article& article) const;
@@ -75,6 +85,7 @@ class Decoder {
  private:
   struct State;
   explicit Decoder(std::unique_ptr<State> state);
+  tl::expected<Article, Rejection> decode_within(const RawRecord& record, Work& work) const;
   std::unique_ptr<State> state_;
 };
 

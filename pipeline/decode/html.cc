@@ -131,8 +131,8 @@ Span HtmlPage::source_of(Span range) const {
           last.source + (last.verbatim ? range.end - last.text : last.source_size)};
 }
 
-Decoded<HtmlPage> html_to_text(std::string_view html, const HtmlLimits& limits) {
-  const auto scan = scan_html(html, limits);
+Decoded<HtmlPage> html_to_text(std::string_view html, const HtmlLimits& limits, Work& work) {
+  const auto scan = scan_html(html, limits, work);
   if (!scan) {
     return tl::unexpected<Rejection>(scan.error());
   }

@@ -27,6 +27,7 @@
 #include <vector>
 
 #include "pipeline/decode/refuse.h"
+#include "pipeline/decode/work.h"
 #include "pipeline/model/span.h"
 
 namespace mirsad {
@@ -60,6 +61,6 @@ struct HtmlPage {
 };
 
 // `html` is valid UTF-8. Refuses with too_large, too_deep, work_limit.
-Decoded<HtmlPage> html_to_text(std::string_view html, const HtmlLimits& limits);
+Decoded<HtmlPage> html_to_text(std::string_view html, const HtmlLimits& limits, Work& work);
 
 }  // namespace mirsad

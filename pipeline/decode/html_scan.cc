@@ -41,7 +41,8 @@ std::string bounded_reference(std::string_view reference) {
 
 class Scanner {
  public:
-  Scanner(std::string_view html, const HtmlLimits& limits) : html_(html), limits_(limits) {}
+  Scanner(std::string_view html, const HtmlLimits& limits, Work& work)
+      : html_(html), limits_(limits), work_(work) {}
 
   Decoded<HtmlScan> run() {
     if (html_.size() > limits_.bytes) {
@@ -52,9 +53,13 @@ class Scanner {
       const std::size_t tag = next_tag(at);
       pass_text(at, tag);
       at = tag < html_.size() ? pass_tag(tag) : tag;
-      if (work_ > limits_.nodes) {
+      if (nodes_ > limits_.nodes) {
         return refuse(RejectionCode::work_limit,
                       fmt::format("HTML of more than {} elements and text runs", limits_.nodes));
+      }
+      if (work_.is_exceeded()) {
+        return refuse(RejectionCode::work_limit,
+                      fmt::format("HTML takes more than {} steps to read", work_.limit()));
       }
       if (nesting_.depth() > limits_.depth) {
         return refuse(RejectionCode::too_deep,
@@ -65,20 +70,31 @@ class Scanner {
   }
 
  private:
+  void add_nodes(std::size_t count) {
+    nodes_ += count;
+    work_.take(count);
+  }
+
+  std::size_t searched(std::size_t from, std::size_t to) {
+    work_.search(to - from);
+    return to;
+  }
+
   // Where markup begins: '<' and what can follow it there. Any other '<' is text.
-  std::size_t next_tag(std::size_t at) const {
-    for (at = html_.find('<', at); at != html_.npos; at = html_.find('<', at + 1)) {
+  std::size_t next_tag(std::size_t from) {
+    for (std::size_t at = html_.find('<', from); at != html_.npos; at = html_.find('<', at + 1)) {
       const char next = at + 1 < html_.size() ? html_[at + 1] : ' ';
       if (next == '/' || next == '!' || next == '?' || is_letter(next)) {
-        return at;
+        return searched(from, at);
       }
     }
-    return html_.size();
+    return searched(from, html_.size());
   }
 
   void pass_text(std::size_t begin, std::size_t end) {
     while (begin < end) {
-      const std::size_t reference = std::min(html_.find('&', begin), end);
+      const std::string_view rest = html_.substr(begin, end - begin);
+      const std::size_t reference = searched(begin, begin + std::min(rest.find('&'), rest.size()));
       pass_run(begin, reference);
       begin = reference < end ? pass_reference(reference, end) : end;
     }
@@ -111,7 +127,7 @@ class Scanner {
 
   std::size_t number(std::size_t begin, std::size_t end) {
     scan_.runs.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
-    work_ += 1;
+    add_nodes(1);
     return scan_.runs.size() - 1;
   }
 
@@ -146,7 +162,7 @@ class Scanner {
   }
 
   void write_start(const HtmlElement& element, const HtmlTag& tag) {
-    work_ += 1;
+    add_nodes(1);
     scan_.structure += '<';
     scan_.structure += element.name;
     for (const auto& [name, value] : tag.attributes) {
@@ -160,14 +176,16 @@ class Scanner {
       nesting_.open(&element);
     }
     write_start(element, tag);
-    work_ += nesting_.lost_links();
+    add_nodes(nesting_.lost_links());
+    work_.take(nesting_.depth());
   }
 
   void pass_end(const HtmlElement& element) {
+    work_.take(nesting_.depth());
     const bool breaks_line = element.name == "p" || element.name == "br";
     if (element.role != HtmlRole::root && element.role != HtmlRole::title &&
         (nesting_.close(&element) || breaks_line)) {
-      work_ += 1;
+      add_nodes(1);
       scan_.structure += fmt::format("</{}>", element.name);
     }
   }
@@ -208,18 +226,19 @@ class Scanner {
     for (std::size_t at = html_.find("</", from); at != html_.npos; at = html_.find("</", at + 2)) {
       if (lower_ascii(html_.substr(at + 2, name.size())) == name &&
           !(at + 2 + name.size() < html_.size() && is_alphanumeric(html_[at + 2 + name.size()]))) {
-        return at;
+        return searched(from, at);
       }
     }
     never_ended_.push_back(name);
-    return html_.size();
+    return searched(from, html_.size());
   }
 
   std::string_view html_;
   const HtmlLimits& limits_;
   HtmlScan scan_;
   HtmlNesting nesting_;
-  std::size_t work_ = 0;
+  Work& work_;
+  std::size_t nodes_ = 0;
   bool has_title_ = false;
   std::vector<const HtmlElement*> roots_;      // passed already; two at most
   std::vector<std::string_view> never_ended_;  // elements without a further end tag; few names
@@ -227,8 +246,8 @@ class Scanner {
 
 }  // namespace
 
-Decoded<HtmlScan> scan_html(std::string_view html, const HtmlLimits& limits) {
-  return Scanner(html, limits).run();
+Decoded<HtmlScan> scan_html(std::string_view html, const HtmlLimits& limits, Work& work) {
+  return Scanner(html, limits, work).run();
 }
 
 }  // namespace mirsad

@@ -27,6 +27,6 @@ struct HtmlScan {
 };
 
 // Refuses with too_large, too_deep, work_limit.
-Decoded<HtmlScan> scan_html(std::string_view html, const HtmlLimits& limits);
+Decoded<HtmlScan> scan_html(std::string_view html, const HtmlLimits& limits, Work& work);
 
 }  // namespace mirsad

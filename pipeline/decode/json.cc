@@ -76,13 +76,13 @@ bool within_budget(element value, std::size_t& budget) {
   return true;
 }
 
-const Failure* failure_in(element root, const std::vector<Failure>& failures) {
+const Failure* failure_in(element root, const std::vector<Failure>& failures, Work& work) {
   for (const Failure& failure : failures) {
     const auto matches = [&](const element& value) {
       return value.is_string() ? std::string_view(value) == failure.literal
                                : simdjson::minify(value) == failure.literal;
     };
-    if (walk(root, failure.path, matches)) {
+    if (walk(root, failure.path, matches, work)) {
       return &failure;
     }
   }
@@ -135,17 +135,23 @@ Rejection unknown_shape(element root) {
           fmt::format("no format fits an object with the keys: {}", keys)};
 }
 
-Decoded<Fields> read_root(element root, const JsonRules& rules) {
+Decoded<Fields> read_root(element root, const JsonRules& rules, Work& work) {
   std::size_t budget = rules.nodes;
   if (!within_budget(root, budget)) {
     return refuse(RejectionCode::work_limit, fmt::format("more than {} JSON values", rules.nodes));
   }
-  if (const Failure* failure = failure_in(root, *rules.failures)) {
+  work.take(rules.nodes - budget);
+  if (const Failure* failure = failure_in(root, *rules.failures, work)) {
     return refuse(RejectionCode::scrape_failed,
                   fmt::format("\"{}\" is {}", failure->path.text, failure->literal));
   }
   for (const Mapping* mapping : rules.mappings) {
-    if (auto fields = read_fields(root, *mapping, rules.shape_is_given)) {
+    auto fields = read_fields(root, *mapping, rules.shape_is_given, work);
+    if (work.is_exceeded()) {
+      return refuse(RejectionCode::work_limit,
+                    fmt::format("finding its fields takes more than {} steps", work.limit()));
+    }
+    if (fields) {
       return *std::move(fields);
     }
   }
@@ -160,17 +166,17 @@ bool is_json(std::string_view text, std::size_t depth) {
   return Document(text, depth).error() == simdjson::SUCCESS;
 }
 
-Decoded<Fields> read_json(std::string_view text, const JsonRules& rules) {
+Decoded<Fields> read_json(std::string_view text, const JsonRules& rules, Work& work) {
   const Document document(text, rules.depth);
   if (document.error() == simdjson::SUCCESS) {
-    return read_root(document.root(), rules);
+    return read_root(document.root(), rules, work);
   }
   if (document.error() == simdjson::DEPTH_ERROR) {
     return refuse(RejectionCode::too_deep, fmt::format("nested deeper than {}", rules.depth));
   }
   if (document.error() == simdjson::STRING_ERROR) {
     if (const auto repaired = without_lone_surrogates(text)) {
-      return read_json(*repaired, rules);
+      return read_json(*repaired, rules, work);
     }
   }
   return refuse(RejectionCode::not_json, simdjson::error_message(document.error()));

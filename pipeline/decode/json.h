@@ -10,6 +10,7 @@
 #include "pipeline/decode/fields.h"
 #include "pipeline/decode/mapping.h"
 #include "pipeline/decode/refuse.h"
+#include "pipeline/decode/work.h"
 
 namespace mirsad {
 
@@ -34,6 +35,6 @@ struct JsonRules {
 
 // Refuses with not_json, too_deep, work_limit, scrape_failed, unknown_shape. `text` is valid UTF-8.
 // Of duplicate keys the first counts. A lone surrogate escape reads as U+FFFD.
-Decoded<Fields> read_json(std::string_view text, const JsonRules& rules);
+Decoded<Fields> read_json(std::string_view text, const JsonRules& rules, Work& work);
 
 }  // namespace mirsad

@@ -3,10 +3,15 @@
 //   decode_bench [--benchmark_...]
 //
 // With the articles of a real corpus where there is one (MIRSAD_SHARED, default ../shared: JSON
-// lines, zstd), else with records made here of about the same size. By hand; not part of ctest.
+// lines, zstd), else with records made here of about the same size. Last it prints the slowest of
+// 10,000 spoilt records (tests/decode/mutations.h; MIRSAD_SEED repeats them). By hand; not part of
+// ctest.
 #include <benchmark/benchmark.h>
 #include <zstd.h>
 
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
@@ -15,6 +20,7 @@
 #include <vector>
 
 #include "pipeline/decode/decoder.h"
+#include "tests/decode/mutations.h"
 
 namespace mirsad {
 namespace {
@@ -156,6 +162,35 @@ void decode_form(benchmark::State& state) {
   state.SetItemsProcessed(state.iterations());
 }
 
+// The best of three, so that what the machine did besides does not count.
+double microseconds_of(const RawRecord& record) {
+  double best = 1e9;
+  for (int i = 0; i < 3; ++i) {
+    const auto begin = std::chrono::steady_clock::now();
+    benchmark::DoNotOptimize(decoder().decode(record));
+    const std::chrono::duration<double, std::micro> took = std::chrono::steady_clock::now() - begin;
+    best = std::min(best, took.count());
+  }
+  return best;
+}
+
+void print_slowest_spoilt() {
+  const unsigned seed = mutation_seed();
+  Mutations mutations(seed);
+  SpoiltRecord slowest;
+  double most = 0;
+  for (int i = 0; i < 10'000; ++i) {
+    SpoiltRecord spoilt = mutations.next();
+    const double took = microseconds_of({kFileLog, 0, {}, {}, spoilt.value, {}, {}});
+    if (took > most) {
+      most = took;
+      slowest = std::move(spoilt);
+    }
+  }
+  std::printf("slowest of 10,000 spoilt records (MIRSAD_SEED=%u): %s; %zu bytes, %.0f us\n", seed,
+              slowest.how.c_str(), slowest.value.size(), most);
+}
+
 BENCHMARK(decode_form)->DenseRange(0, std::size(kForms) - 1);
 BENCHMARK(decode)->Unit(benchmark::kMillisecond);
 BENCHMARK(decode_and_name)->Unit(benchmark::kMillisecond);
@@ -168,4 +203,5 @@ int main(int argc, char** argv) {
   mirsad::records();  // read before anything is timed
   mirsad::decoder();
   benchmark::RunSpecifiedBenchmarks();
+  mirsad::print_slowest_spoilt();
 }

@@ -9,6 +9,7 @@
 #include "pipeline/decode/html_scan.h"
 #include "pipeline/decode/html_tree.h"
 #include "pipeline/normalise/text.h"
+#include "tests/decode/pages.h"
 #include "tests/support/catch.h"
 
 namespace mirsad {
@@ -65,7 +66,7 @@ class Soup {
 
 // What a reader makes of bytes of a page: no tags, no references but the usual.
 std::string plain(std::string_view source) {
-  const auto page = html_to_text("<p>" + std::string(source), {});
+  const auto page = page_of("<p>" + std::string(source));
   return page ? page->text : "";
 }
 
@@ -90,7 +91,7 @@ TEST_CASE("every token of the clean text is what its bytes of the page say") {
   Soup soup(seed);
   for (int round = 0; round < 400; ++round) {
     const std::string html = soup.page(40);
-    const auto page = html_to_text(html, {});
+    const auto page = page_of(html);
     REQUIRE(page);
     REQUIRE_FALSE(first_invalid_utf8(page->text));
     const Text text = Text::of(page->text);
@@ -109,7 +110,7 @@ TEST_CASE("lines of clean text are not blank and links are ascending parts of it
   CAPTURE(seed);
   Soup soup(seed);
   for (int round = 0; round < 400; ++round) {
-    const auto page = html_to_text(soup.page(60), {});
+    const auto page = page_of(soup.page(60));
     REQUIRE(page);
     const std::string lines = "\n" + page->text + "\n";
     if (!page->text.empty()) {
@@ -136,10 +137,10 @@ TEST_CASE("a tree is at most twice as deep as was foreseen and eight more") {
     const std::string html = soup.page(300);
     CAPTURE(html);
     std::size_t limit = 1;
-    while (!scan_html(html, {html.size(), limit, html.size()})) {
+    while (!scan_of(html, {html.size(), limit, html.size()})) {
       ++limit;
     }
-    const auto scan = scan_html(html, {html.size(), limit, html.size()});
+    const auto scan = scan_of(html, {html.size(), limit, html.size()});
     REQUIRE(depth_of(html_tree(*scan)) <= 2 * limit + 8);
   }
 }
@@ -150,7 +151,7 @@ TEST_CASE("a tree has few nodes more than the page has tags and texts") {
   Soup soup(seed);
   for (int round = 0; round < 100; ++round) {
     const std::string html = soup.page(1000);
-    const auto scan = scan_html(html, {});
+    const auto scan = scan_of(html);
     if (scan) {
       REQUIRE(html_tree(*scan).size() <= 10 * 1000);
     }

@@ -4,13 +4,14 @@
 #include <string>
 #include <utility>
 
+#include "tests/decode/pages.h"
 #include "tests/support/catch.h"
 
 namespace mirsad {
 namespace {
 
 std::string text_of(const std::string& html) {
-  const auto page = html_to_text(html, {});
+  const auto page = page_of(html);
   return page ? page->text : "refused: " + std::string(name_of(page.error().code));
 }
 
@@ -80,7 +81,7 @@ TEST_CASE("a page gives its article, its title, its language and its time") {
       "<article><header><h1>مقتل ثلاثة</h1></header><p>قالت الشرطة إن ثلاثة قتلوا في غارة.</p>"
       "<aside>اقرأ أيضا</aside><p>وأصيب خمسة.</p><footer>وسوم</footer></article>"
       "<aside><article><a href=/2>خبر آخر</a></article></aside><footer>حقوق</footer></body></html>";
-  const auto page = html_to_text(html, {});
+  const auto page = page_of(html);
   REQUIRE(page);
   CHECK(page->text == "مقتل ثلاثة\nقالت الشرطة إن ثلاثة قتلوا في غارة.\nوأصيب خمسة.");
   CHECK(page->title == "مقتل ثلاثة");

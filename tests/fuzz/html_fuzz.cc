@@ -12,7 +12,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   if (mirsad::first_invalid_utf8(html) || html.find('\0') != std::string_view::npos) {
     return 0;  // refused before it gets here
   }
-  const auto page = mirsad::html_to_text(html, {});
+  mirsad::Work work(size);
+  const auto page = mirsad::html_to_text(html, {}, work);
   if (!page) {
     return 0;
   }
