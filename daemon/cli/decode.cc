@@ -8,10 +8,9 @@
 #include <iterator>
 #include <memory>
 
-#include "daemon/assembly.h"
-#include "daemon/cli/options.h"
+#include "daemon/cli/configured_decoder.h"
+#include "daemon/cli/each_record.h"
 #include "daemon/decoded_article.h"
-#include "daemon/file_source.h"
 
 namespace mirsad {
 namespace {
@@ -96,45 +95,22 @@ Status print_whole(const std::vector<std::string>& files, std::size_t limit,
   return {};
 }
 
-Status print_lines(const std::vector<std::string>& files, const Config& config,
-                   const Printer& printer) {
-  const auto source = FileSource::open(files, 0, config.decode.limits.record_bytes + 1);
-  if (!source) {
-    return pass(source);
-  }
-  while (true) {
-    auto polled = (*source)->poll(std::chrono::milliseconds(100), config.ingest.batch_records,
-                                  config.ingest.batch_bytes);
-    if (!polled) {
-      return pass(polled);
-    }
-    for (RawRecord& record : polled->records) {
-      printer.print(std::move(record));
-    }
-    if (polled->finished) {
-      return {};
-    }
-  }
-}
-
 Status decode(const Options& options) {
-  const auto config = config_without_store(options.given);
-  if (!config) {
-    return pass(config);
-  }
-  const auto decoder = load_decoder(*config);
-  if (!decoder) {
-    return pass(decoder);
+  const auto loaded = load_configured_decoder(options.given);
+  if (!loaded) {
+    return pass(loaded);
   }
   auto headers = headers_of(options.headers);
   if (!headers) {
     return pass(headers);
   }
-  const Printer printer(*decoder, options, std::move(*headers));
-  const std::vector<std::string> files =
-      options.files.empty() ? std::vector<std::string>{"-"} : options.files;
-  return options.whole ? print_whole(files, config->decode.limits.record_bytes + 1, printer)
-                       : print_lines(files, *config, printer);
+  const Printer printer(loaded->decoder, options, std::move(*headers));
+  if (!options.whole) {
+    return each_record(options.files, loaded->config,
+                       [&](RawRecord record) { printer.print(std::move(record)); });
+  }
+  return print_whole(options.files.empty() ? std::vector<std::string>{"-"} : options.files,
+                     loaded->config.decode.limits.record_bytes + 1, printer);
 }
 
 }  // namespace

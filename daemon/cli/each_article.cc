@@ -3,11 +3,10 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
-#include <chrono>
 #include <cstdio>
 
 #include "daemon/assembly.h"
-#include "daemon/file_source.h"
+#include "daemon/cli/each_record.h"
 
 namespace mirsad {
 namespace {
@@ -35,25 +34,9 @@ Status each_article(const ArticleFiles& from, const Config& config,
   if (!pipeline) {
     return pass(pipeline);
   }
-  const auto source =
-      FileSource::open(from.files.empty() ? std::vector<std::string>{"-"} : from.files, 0,
-                       config.decode.limits.record_bytes + 1);
-  if (!source) {
-    return pass(source);
-  }
-  while (true) {
-    auto polled = (*source)->poll(std::chrono::milliseconds(100), config.ingest.batch_records,
-                                  config.ingest.batch_bytes);
-    if (!polled) {
-      return pass(polled);
-    }
-    for (RawRecord& record : polled->records) {
-      use_outcome(pipeline->prepare(std::move(record)), use);
-    }
-    if (polled->finished) {
-      return {};
-    }
-  }
+  return each_record(from.files, config, [&](RawRecord record) {
+    use_outcome(pipeline->prepare(std::move(record)), use);
+  });
 }
 
 std::string name_of_article(const Candidate& candidate) {

@@ -6,9 +6,8 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
-#include "daemon/assembly.h"
+#include "daemon/cli/configured_decoder.h"
 #include "daemon/cli/listing.h"
-#include "daemon/cli/options.h"
 
 namespace mirsad {
 namespace {
@@ -63,15 +62,11 @@ void list_one(const FormatSummary& summary, Format format) {
 }
 
 Status formats(const Options& options) {
-  const auto config = config_without_store(options.given);
-  if (!config) {
-    return pass(config);
+  const auto loaded = load_configured_decoder(options.given);
+  if (!loaded) {
+    return pass(loaded);
   }
-  const auto decoder = load_decoder(*config);
-  if (!decoder) {
-    return pass(decoder);
-  }
-  const auto summaries = decoder->summaries();
+  const auto summaries = loaded->decoder.summaries();
   if (options.name.empty()) {
     list_all(summaries, options.format);
     return {};
@@ -81,7 +76,7 @@ Status formats(const Options& options) {
   if (named == summaries.end()) {
     return fail(ErrorKind::no_input,
                 fmt::format("there is no format \"{}\"; there are {}", options.name,
-                            fmt::join(decoder->formats(), ", ")));
+                            fmt::join(loaded->decoder.formats(), ", ")));
   }
   list_one(*named, options.format);
   return {};
