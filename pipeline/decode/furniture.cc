@@ -115,6 +115,9 @@ class Page {
   std::vector<bool> marked_;
   std::size_t head_end_ = 0;    // lines before it are the head
   std::size_t foot_begin_ = 0;  // lines from it on are the foot
+  bool has_story_ = false;
+  bool head_is_list_ = false;  // verses, say, or a table: more than head or foot can be
+  bool foot_is_list_ = false;
   std::optional<ReadDate> date_;
 };
 
@@ -145,6 +148,9 @@ void Page::find_cue(std::string_view line, bool is_story, Words& words) const {
   words.is_heading = words.cue.has_value();
   if (!words.cue) {
     words.cue = words_.of_start(words.folded());
+    if (words.cue == Cue::credit && is_story) {
+      words.cue.reset();  // "Quoting the newspaper, he said …" is news
+    }
   }
   const std::size_t colon = line.find(':');
   if (!words.cue && colon != line.npos && !is_story) {
@@ -167,6 +173,9 @@ void Page::find_head_and_foot() {
   while (foot_begin_ > head_end_ && !is_plain_story(foot_begin_ - 1)) {
     --foot_begin_;
   }
+  has_story_ = head_end_ < count;
+  head_is_list_ = head_end_ > kLongestHead;
+  foot_is_list_ = count - foot_begin_ > kLongestHead;
   head_end_ = std::min(head_end_, kLongestHead);
   foot_begin_ = std::max(foot_begin_, count - std::min(count, kLongestHead));
 }
@@ -174,9 +183,8 @@ void Page::find_head_and_foot() {
 // Where there is no title: above a story, the first line that is long enough for a headline; a bare
 // text may also have a short one, and needs no story below it.
 std::optional<Span> Page::find_headline() {
-  const bool has_story = head_end_ < lines_.size();
   const std::size_t end = is_bare_ && !lines_.empty() ? std::min(head_end_, lines_.size() - 1)
-                          : has_story                 ? head_end_
+                          : has_story_                ? head_end_
                                                       : 0;
   if (end == 0 || !title().empty()) {
     return std::nullopt;
@@ -191,7 +199,7 @@ std::optional<Span> Page::find_headline() {
     if (is_long || (is_bare_ && !found)) {
       found = i;
     }
-    if (is_long || (found && !has_story)) {
+    if (is_long || (found && !has_story_)) {
       break;
     }
   }
@@ -234,12 +242,13 @@ void Page::mark_edges() {
 }
 
 void Page::mark_titles() {
-  if (head_end_ == lines_.size()) {
-    return;  // no story: a poem may well repeat its title
+  if (!has_story_) {
+    return;  // a poem may well repeat its title
   }
   std::size_t last = lines_.size();
   for (std::size_t i = 0; i < lines_.size(); ++i) {
-    if (is_edge(i) && !title().empty() && words(i).folded() == title()) {
+    const bool is_list = i < head_end_ ? head_is_list_ : foot_is_list_;
+    if (is_edge(i) && !is_list && !title().empty() && words(i).folded() == title()) {
       marked_[i] = true;
       last = i < head_end_ ? i : last;
     }

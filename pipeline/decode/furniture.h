@@ -9,7 +9,8 @@
 //   line;
 //   - sections, menus, counters, credits, notices, datelines, addresses, bare numbers: in head and
 //     foot;
-//   - the title, repeated in head or foot, and up to four words alone on a line above it;
+//   - the title, repeated in a head or foot of up to forty lines (longer ones are verse or tables),
+//     and up to four words alone on a line above it;
 //   - behind a heading of comments or of related articles: the links up to the next line of the
 //     story, or, where mostly headlines follow and never two paragraphs of a story, all the rest;
 //   - between story and buttons: one line of up to three words, the outlet's or author's name;
