@@ -175,12 +175,13 @@ bool may_lack_text(const Article& article) {
   return !stands(article) && !(article.id.empty() && article.url.empty());
 }
 
-BodyForm form_of(const Fields& fields) {
+BodyForm form_of(Fields& fields) {
   if (fields.mapping->encoding == Encoding::html) {
-    return {false, true};
+    return {false, true, {}};
   }
   const Path* from = fields.from[static_cast<std::size_t>(Field::text)];
-  return from == nullptr ? BodyForm{} : BodyForm{from->base64, from->html};
+  return from == nullptr ? BodyForm{}
+                         : BodyForm{from->base64, from->html, tidied(fields[Field::charset])};
 }
 
 // What the record leaves open the page may say.

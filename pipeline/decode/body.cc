@@ -2,25 +2,37 @@
 
 #include <fmt/format.h>
 
+#include <optional>
 #include <utility>
 
 #include "pipeline/decode/characters.h"
+#include "pipeline/decode/charset.h"
 #include "pipeline/decode/json.h"
 #include "pipeline/model/base64.h"
 
 namespace mirsad {
 namespace {
 
-Decoded<std::string> without_base64(const std::string& body) {
+// A charset that the record names counts before the page's own, as the header of HTTP does.
+std::optional<std::string> in_older_charset(const std::string& bytes, const std::string& charset) {
+  auto text = to_utf8(bytes, charset);
+  return text ? text : to_utf8(bytes, charset_named_in(bytes));
+}
+
+Decoded<std::string> without_base64(const std::string& body, const std::string& charset) {
   auto bytes = from_base64(trimmed(body));
   if (!bytes) {
     return refuse(RejectionCode::bad_body,
                   "the body is neither a page nor text nor whole base64: was it cut?");
   }
   if (!is_utf8(*bytes)) {
-    return refuse(RejectionCode::bad_body,
-                  fmt::format("the body is base64 of what is not UTF-8 at byte {}",
-                              first_invalid_utf8(*bytes).value_or(0)));
+    if (auto text = in_older_charset(*bytes, charset)) {
+      return *std::move(text);
+    }
+    return refuse(
+        RejectionCode::bad_body,
+        fmt::format("the body is base64 of what is not UTF-8 at byte {}, and no charset is named",
+                    first_invalid_utf8(*bytes).value_or(0)));
   }
   return *std::move(bytes);
 }
@@ -35,7 +47,7 @@ bool is_markup(std::string_view body) {
 
 Decoded<HtmlPage> read_body(std::string body, BodyForm form, const HtmlLimits& limits, Work& work) {
   if (form.may_be_base64 && looks_like_base64(body)) {
-    auto bytes = without_base64(body);
+    auto bytes = without_base64(body, form.charset);
     if (!bytes) {
       return tl::unexpected<Rejection>(std::move(bytes.error()));
     }

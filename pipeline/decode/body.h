@@ -11,6 +11,7 @@ namespace mirsad {
 struct BodyForm {
   bool may_be_base64 = false;
   bool html = false;
+  std::string charset;  // of what was in base64 and is not UTF-8; empty: what the page names
 };
 
 // The body's text, and what the page says of itself where it is one. Refuses with bad_body,

@@ -27,12 +27,13 @@ enum class Field : std::uint8_t {
   published_at,
   modified_at,
   embargoed_until,
-  status
+  status,
+  charset  // of a body whose bytes are not UTF-8
 };
 
-inline constexpr std::array<std::string_view, 11> kFieldNames = {
-    "id",      "url",          "outlet",      "title",           "text",  "language",
-    "authors", "published_at", "modified_at", "embargoed_until", "status"};
+inline constexpr std::array<std::string_view, 12> kFieldNames = {
+    "id",      "url",          "outlet",      "title",           "text",   "language",
+    "authors", "published_at", "modified_at", "embargoed_until", "status", "charset"};
 
 constexpr std::string_view name_of(Field field) {
   return kFieldNames[static_cast<std::size_t>(field)];
