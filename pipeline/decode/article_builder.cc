@@ -10,6 +10,7 @@
 
 #include "pipeline/decode/body.h"
 #include "pipeline/decode/characters.h"
+#include "pipeline/decode/dateline.h"
 #include "pipeline/decode/dates.h"
 #include "pipeline/decode/furnish.h"
 #include "pipeline/decode/url.h"
@@ -69,6 +70,7 @@ struct Told {
 struct DateRules {
   const Article& article;  // its outlet and url say the zone
   const Outlets& outlets;
+  const PageWords& words;
   std::span<const DateForm> forms;
   std::optional<sys_seconds> received;
 };
@@ -87,22 +89,26 @@ Told read_told(const std::string& sent, const DateRules& rules) {
   if (is_blank(sent)) {
     return {std::nullopt, ArticleFlag::date_missing};
   }
-  const auto date = read_date(sent, rules.forms);
+  auto date = read_date(sent, rules.forms);
+  if (!date) {
+    date = read_named_date(trimmed(sent), rules.words);
+  }
   return date ? judged(*date, rules) : Told{std::nullopt, ArticleFlag::date_unreadable};
 }
 
 // A record's own dates. A dateline of the text stands in for the first of them alone, or else the
 // transport's time. An embargo lies in
 // the future, however far: nothing is implausible about that.
-void set_dates(Article& article, Fields& fields, const Outlets& outlets,
+void set_dates(Article& article, Fields& fields, const Outlets& outlets, const PageWords& words,
                std::optional<Timestamp> receipt, const std::optional<ReadDate>& dateline) {
   const auto received =
       receipt ? std::optional(std::chrono::floor<std::chrono::seconds>(*receipt)) : std::nullopt;
-  const DateRules rules{article, outlets, fields.mapping->date_forms, received};
+  const DateRules rules{article, outlets, words, fields.mapping->date_forms, received};
   const Told published = read_told(fields[Field::published_at], rules);
   const Told modified = read_told(fields[Field::modified_at], rules);
-  const Told embargo = read_told(fields[Field::embargoed_until],
-                                 {article, outlets, fields.mapping->date_forms, std::nullopt});
+  const Told embargo =
+      read_told(fields[Field::embargoed_until],
+                {article, outlets, words, fields.mapping->date_forms, std::nullopt});
   article.published_at = published.time;
   article.modified_at = modified.time;
   article.embargoed_until = embargo.time;
@@ -226,7 +232,7 @@ Decoded<Article> build_article(Fields fields, const Outlets& outlets, const Page
   }
   const bool is_bare = fields.mapping->encoding == Encoding::text;
   const auto dateline = furnish(article, page->links, is_bare, words);
-  set_dates(article, fields, outlets, received, dateline);
+  set_dates(article, fields, outlets, words, received, dateline);
   return article;
 }
 

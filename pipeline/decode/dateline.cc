@@ -61,6 +61,9 @@ class Dateline {
     return ReadDate{*day + time_of_day(), utc_};
   }
 
+  // Of what was read: nothing but a date whose month has a name.
+  bool is_named_date() const { return numbers_.empty() && strangers_ == 0; }
+
  private:
   std::string_view word(std::size_t at) const { return text_.folded(text_.tokens()[at]); }
 
@@ -209,6 +212,17 @@ class Dateline {
 std::optional<ReadDate> read_dateline(std::string_view line, const Text& text,
                                       const PageWords& words) {
   return Dateline(line, text, words).read();
+}
+
+std::optional<ReadDate> read_named_date(std::string_view sent, const PageWords& words) {
+  constexpr std::size_t kLongest = 200;  // bytes; longer ones are a text
+  if (sent.size() > kLongest) {
+    return std::nullopt;
+  }
+  const Text text = Text::words_of(sent);
+  Dateline line(sent, text, words);
+  const auto date = line.read();
+  return line.is_named_date() ? date : std::nullopt;
 }
 
 }  // namespace mirsad

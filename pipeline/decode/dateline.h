@@ -24,4 +24,8 @@ namespace mirsad {
 std::optional<ReadDate> read_dateline(std::string_view line, const Text& text,
                                       const PageWords& words);
 
+// The same of a record's own date, and nothing beside it: another word could be a zone. Its month
+// must be named: of numbers alone the month could come first, and only a format can say (DateForm).
+std::optional<ReadDate> read_named_date(std::string_view sent, const PageWords& words);
+
 }  // namespace mirsad

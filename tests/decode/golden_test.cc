@@ -24,6 +24,7 @@ using Json = nlohmann::ordered_json;
 // Small, so that the cases of the limits can be read.
 DecodeOptions golden_options() {
   DecodeOptions options;
+  options.lexicons = std::string(MIRSAD_SOURCE_DIR) + "/pipeline/lexicons";
   options.limits.record_bytes = 3000;
   options.limits.depth = 8;
   options.limits.nodes = 100;
