@@ -69,7 +69,7 @@ Result<std::vector<Mapping>> load_mappings(const std::vector<std::filesystem::pa
   std::ranges::sort(mappings, {}, &Mapping::order);
   const auto twin = std::ranges::adjacent_find(mappings, {}, &Mapping::order);
   if (twin != mappings.end()) {
-    return fail(ErrorKind::config, fmt::format("formats {} and {} have the same order {}",
+    return fail(ErrorKind::config, fmt::format("{}.tsv and {}.tsv have the same order {}",
                                                twin->name, (twin + 1)->name, twin->order));
   }
   return mappings;

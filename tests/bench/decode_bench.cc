@@ -84,7 +84,7 @@ const Decoder& decoder() {
 }
 
 void count(benchmark::State& state, std::size_t bytes, std::size_t refused) {
-  state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations() * records().size()));
+  state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(records().size()));
   state.SetBytesProcessed(static_cast<std::int64_t>(bytes));
   state.counters["refused"] = static_cast<double>(refused);
 }

@@ -94,7 +94,7 @@ TEST_CASE("a fault in a format names file and line") {
       {"encoding\tjson\norder\t1\n", "x.tsv: no \"present\": it would fit every object"},
       {"encoding\tjson\norder\t1\npresent\ta\n", "x.tsv: no \"field text\""},
       {"encoding\tjson\norder\t10\npresent\ta\nfield\ttext\ta\n",
-       "formats news-please and x have the same order 10"},
+       "news-please.tsv and x.tsv have the same order 10"},
   }));
   const Formats formats;
   formats.write("x.tsv", kOpening + facts);

@@ -26,7 +26,9 @@ TEST_CASE("a spoilt record gives an article or one refusal twice the same and wi
   const unsigned seed = mutation_seed();
   INFO("MIRSAD_SEED=" << seed);
   Mutations mutations(seed);
-  const Decoder decoder = decoder_with({});
+  DecodeOptions options;
+  options.lexicons = std::string(MIRSAD_SOURCE_DIR) + "/pipeline/lexicons";
+  const Decoder decoder = decoder_with(std::move(options));
   double dearest = 0;
   for (int round = 0; round < 10'000; ++round) {
     const SpoiltRecord spoilt = mutations.next();
