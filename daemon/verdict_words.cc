@@ -37,13 +37,13 @@ std::string_view words_of(Relation relation) {
 std::string_view words_of(ChangeKind kind) {
   switch (kind) {
     case ChangeKind::number:
-      return "another number";
+      return "another number, or another day";
     case ChangeKind::name:
-      return "another place, or a rare word for a rare word";
+      return "another place, or another name behind a title";
     case ChangeKind::polarity:
       return "what was affirmed is denied, or the other way round";
     case ChangeKind::insertion:
-      return "eight new words or more, or a number that was not there";
+      return "a number that was not there, several new words, or a title and a new name";
     case ChangeKind::deletion:
       return "left out";
     case ChangeKind::wording:
@@ -60,9 +60,9 @@ std::string_view words_of(ChangeKind kind) {
   return "";
 }
 
-bool is_formula(const Verdict& verdict) {
-  return verdict.weighted_jaccard < kWeightedJaccard &&
-         verdict.weighted_containment < kWeightedContainment;
+bool rests_on_a_form(const Verdict& verdict) {
+  return is_formula({verdict.jaccard, verdict.containment},
+                    {verdict.weighted_jaccard, verdict.weighted_containment});
 }
 
 std::string scores(const Verdict& verdict) {
@@ -84,10 +84,11 @@ std::string weighted_scores(const Verdict& verdict) {
   if (verdict.relation == Relation::related) {
     return weighted;
   }
-  return weighted +
-         fmt::format(" Below J {} and C {} it would be a form with other facts; it is {}.",
-                     kWeightedJaccard, kWeightedContainment,
-                     is_formula(verdict) ? "below both" : "not below both");
+  return weighted + fmt::format(
+                        " Below J {} and C {}, and a fifth lost, it would be a form with other "
+                        "facts; it is {}.",
+                        kWeightedJaccard, kWeightedContainment,
+                        rests_on_a_form(verdict) ? "one" : "none");
 }
 
 // What decided, where the relation does not say it.

@@ -35,6 +35,7 @@ class ChangeClassifier {
   // What a hunk of the later text has that is in no run of three of the earlier one.
   Tokens uncovered(const TokenRange& range) const;
   std::optional<ChangeKind> kind_by_numbers(const Hunk& hunk) const;
+  bool adds_count(const Hunk& hunk) const;
   bool same_beside_numbers(const Hunk& hunk) const;
   bool counts_something(const Hunk& hunk) const;
   bool moves_date(const Hunk& hunk) const;
@@ -45,7 +46,10 @@ class ChangeClassifier {
   bool renames(const Hunk& hunk) const;
   bool names_more(const Tokens& fresh) const;
   bool tells_more(const Tokens& fresh) const;
-  bool tells_headline(const Tokens& fresh) const;
+  void find_telling_runs();
+  bool tells(const TokenRange& run, std::size_t words, std::size_t new_words,
+             bool also_common) const;
+  bool is_next_report() const;
 
   // A word that not every other text has, and of which the earlier article has no form.
   bool is_known(std::uint32_t token) const;
@@ -60,8 +64,8 @@ class ChangeClassifier {
   const ComparedSide& after_;
   const Words& words_;
   const FrequencyOf& frequency_of_;
-  std::unordered_set<std::string_view> known_stems_;     // of the earlier article
-  std::unordered_set<std::string_view> headline_stems_;  // of the later one
+  std::unordered_set<std::string_view> known_stems_;  // of the earlier article
+  std::vector<TokenRange> telling_;                   // runs that tell more
   std::unordered_set<std::string_view> new_stems_;
 };
 

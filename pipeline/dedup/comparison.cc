@@ -1,6 +1,7 @@
 #include "pipeline/dedup/comparison.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "pipeline/dedup/change_kind.h"
 
@@ -65,6 +66,17 @@ bool is_covered(const Wording& wording, std::uint32_t token, const std::vector<S
     }
   }
   return false;
+}
+
+ComparedSide side_of(const Article& article, const Wording& wording, const NumberGrammar& grammar,
+                     const Words& words) {
+  auto numbers = grammar.read(article.text, wording.text, article.language);
+  std::erase_if(numbers, [&](const Number& number) {
+    const auto noun = number.noun;
+    return noun && *noun >= number.first_token && *noun < number.last_token &&
+           words.is_time_noun(wording.text.folded(wording.text.tokens()[*noun]));
+  });
+  return {article, wording, std::move(numbers)};
 }
 
 Comparison compare(const ComparedSide& before, const ComparedSide& after, const Words& words,

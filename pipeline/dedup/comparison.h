@@ -30,6 +30,9 @@ struct ComparedSide {
   const Wording& wording;
   std::vector<Number> numbers;  // of the text
 };
+// All numbers of the text but those that measure time in a noun's form: "يومين".
+ComparedSide side_of(const Article& article, const Wording& wording, const NumberGrammar& grammar,
+                     const Words& words);
 
 // A verdict keeps so many changes, the informative ones first.
 inline constexpr std::size_t kMostChanges = 64;

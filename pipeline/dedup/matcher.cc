@@ -35,9 +35,9 @@ constexpr double kCovered = 0.6;
 // A word is rare that stands in less than one text of five hundred.
 constexpr std::uint32_t kRareShare = 500;
 constexpr std::uint32_t kRareTexts = 2;
-// A word is common that stands in more than one of a hundred: courtesies, the words with which news
+// A word is common that stands in more than one of 33: courtesies, the words with which news
 // speaks of itself. Of a small window nothing is known.
-constexpr std::uint32_t kCommonShare = 100;
+constexpr std::uint32_t kCommonShare = 33;
 constexpr std::uint32_t kCommonTexts = 20;
 
 double weight_of(int days) { return days <= kNewsDays ? 1.0 : 9.0 / (days * days); }
@@ -64,18 +64,14 @@ bool has(const std::vector<Change>& changes, std::initializer_list<ChangeKind> k
   });
 }
 
-bool is_formula(const Similarity& weighted) {
-  return weighted.jaccard < kWeightedJaccard && weighted.containment < kWeightedContainment;
-}
-
-Relation relation_of(const Comparison& comparison, const Similarity& weighted,
-                     const Wording& before, const Wording& after) {
+Relation relation_of(const Comparison& comparison, bool formula, const Wording& before,
+                     const Wording& after) {
   const auto& changes = comparison.changes;
   const bool retold =
       comparison.new_words >= std::max(kRetoldWords, after.tokens.size() / kRetoldShare);
   const bool replaced = has(changes, {ChangeKind::number, ChangeKind::name, ChangeKind::polarity});
   const bool added = retold || has(changes, {ChangeKind::insertion});
-  if (is_formula(weighted) && (replaced || added || has(changes, {ChangeKind::wording}))) {
+  if (formula && (replaced || added || has(changes, {ChangeKind::wording}))) {
     return Relation::template_sibling;
   }
   if (replaced) {
@@ -117,6 +113,11 @@ bool speak_for_themselves(const Wording& before, const Wording& after) {
 
 }  // namespace
 
+bool is_formula(const Similarity& plain, const Similarity& weighted) {
+  return weighted.jaccard < kWeightedJaccard && weighted.containment < kWeightedContainment &&
+         weighted.jaccard < kWeightedPart * plain.jaccard;
+}
+
 FrequencyOf Matcher::frequency_on(WindowDay day) const {
   const std::uint32_t texts = index_.texts(day);
   const std::uint32_t rare = std::max(kRareTexts, texts / kRareShare);
@@ -156,14 +157,17 @@ Matcher::Compared Matcher::compare_with(const ClusterHead& head, const ExactKey&
   match.similarity = similarity_of(earlier.shingles, wording.shingles);
   match.weighted = weigh(match.similarity, wording, earlier.shingles, day);
   // The numbers of a text are read when it is compared: of nine texts in ten nobody asks.
+  const Words& words = words_.of(article.language);
   Comparison comparison =
-      compare({before, earlier, numbers_.read(before.text, earlier.text, before.language)},
-              {article, wording, numbers_.read(article.text, wording.text, article.language)},
-              words_.of(article.language), frequency_on(day));
-  match.relation = are_alike(match.similarity, earlier.tokens, wording.tokens) &&
-                           speak_for_themselves(earlier, wording)
-                       ? relation_of(comparison, match.weighted, earlier, wording)
-                       : Relation::related;
+      compare(side_of(before, earlier, numbers_, words_.of(before.language)),
+              side_of(article, wording, numbers_, words), words, frequency_on(day));
+  if (are_alike(match.similarity, earlier.tokens, wording.tokens)) {
+    match.relation =
+        relation_of(comparison, is_formula(match.similarity, match.weighted), earlier, wording);
+  }
+  if (is_copy(match.relation) && !speak_for_themselves(earlier, wording)) {
+    match.relation = Relation::related;
+  }
   match.joins = belongs(match.relation, head.cluster == text, earlier, wording);
   match.changes = std::move(comparison.changes);
   match.telling = std::move(comparison.telling);

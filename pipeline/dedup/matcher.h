@@ -25,6 +25,10 @@ namespace mirsad {
 // 171 of 175 false matches and keeps 99.6 % of the cross-outlet copies of a day.
 inline constexpr double kWeightedJaccard = 0.4;
 inline constexpr double kWeightedContainment = 0.7;
+// And so much of it must be lost by the weights: a rewording that few runs hold together is no
+// form.
+inline constexpr double kWeightedPart = 0.8;
+bool is_formula(const Similarity& plain, const Similarity& weighted);
 
 // What a text is to a kept one.
 struct Match {

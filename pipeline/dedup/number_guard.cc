@@ -14,6 +14,15 @@ double approximate(const Decimal& value) {
   return static_cast<double>(value.mantissa) / std::pow(10.0, value.scale);
 }
 
+// Of the last digit that is not zero: 1,000 of 354,000; 0.1 of 3.6.
+double last_unit(const Decimal& value) {
+  double unit = std::pow(10.0, -value.scale);
+  for (std::int64_t rest = value.mantissa; rest != 0 && rest % 10 == 0; rest /= 10) {
+    unit *= 10;
+  }
+  return unit;
+}
+
 int significant_digits(const Decimal& value) {
   std::int64_t rest = value.mantissa;
   while (rest != 0 && rest % 10 == 0) {
@@ -66,23 +75,23 @@ bool holds_values(const Numbers& numbers, const Number& wanted) {
   return wanted.value && has(wanted.value) && has(wanted.max);
 }
 
-// Whether a headline's figure is one of the text's, rounded or cut: 354,000 for 354,863. Of small
-// figures every unit counts, and a finer figure than before is news.
+// Whether a headline's figure is another one rounded or cut at its last digit that is not zero:
+// 354,000 is 354,863; 5,760 is not 5,706, and 300,000, which is a tenth off, says something else.
 bool rounds(const Number& coarse, const Number& fine) {
-  constexpr double kFewest = 1000;
-  constexpr double kMost = 0.01;  // of the figure
   if (!coarse.value || !fine.value || coarse.max || fine.max ||
-      (coarse.kind != fine.kind && fine.kind != NumberKind::identifier)) {
+      significant_digits(*coarse.value) >= significant_digits(*fine.value)) {
     return false;
   }
-  const double figure = approximate(*fine.value);
-  return std::abs(figure) >= kFewest &&
-         significant_digits(*coarse.value) < significant_digits(*fine.value) &&
-         std::abs(approximate(*coarse.value) - figure) < kMost * std::abs(figure);
+  const double cut = approximate(*fine.value) - approximate(*coarse.value);
+  const double unit = std::min(last_unit(*coarse.value), std::abs(approximate(*fine.value)) / 10);
+  return cut > -unit / 2 && cut < unit;
 }
 
-bool holds_finer(const std::vector<Number>& numbers, const Number& wanted) {
-  return std::ranges::any_of(numbers, [&](const Number& n) { return rounds(wanted, n); });
+// The last two digits of a year: "حج 36" for 1436.
+bool ends_year(const Number& number, const Number& year) {
+  return year.kind == NumberKind::date_part && year.value && year.value->is_integer() &&
+         year.value->mantissa >= 1000 && number.value && number.value->is_integer() &&
+         !number.noun && year.value->mantissa % 100 == number.value->mantissa;
 }
 
 // "جندي", "طفلان": the noun's form alone counts.
@@ -109,8 +118,7 @@ NumberChange number_change(const Hunk& hunk, const std::vector<Number>& before,
   const bool is_swap = hunk.before.size() <= kSwapWords && hunk.after.size() <= kSwapWords;
   NumberChange change = earlier.empty() || later.empty() ? NumberChange::none : NumberChange::same;
   for (const Number* number : later) {
-    if (holds(earlier, *number) || holds_values(earlier, *number) ||
-        std::ranges::any_of(earlier, [&](const Number* n) { return rounds(*number, *n); })) {
+    if (holds(earlier, *number) || holds_values(earlier, *number)) {
       continue;
     }
     // In another order a figure stands far from where it stood.
@@ -128,11 +136,22 @@ NumberChange number_change(const Hunk& hunk, const std::vector<Number>& before,
 }
 
 bool headline_adds(const std::vector<Number>& headline, const std::vector<Number>& earlier_headline,
-                   const std::vector<Number>& earlier_text) {
+                   const std::vector<Number>& earlier_text, const std::vector<Number>& later_text) {
+  Numbers known;
+  for (const auto* numbers : {&earlier_headline, &earlier_text}) {
+    for (const Number& number : *numbers) {
+      known.push_back(&number);
+    }
+  }
+  // What the later headline makes of a figure that both texts have.
+  const auto puts_otherwise = [&](const Number& number) {
+    return std::ranges::any_of(later_text, [&](const Number& own) {
+      return holds(known, own) && (rounds(number, own) || ends_year(number, own));
+    });
+  };
   return std::ranges::any_of(headline, [&](const Number& number) {
-    return tells(number) && !is_in_noun(number) && !holds(earlier_headline, number) &&
-           !holds(earlier_text, number) && !holds_finer(earlier_headline, number) &&
-           !holds_finer(earlier_text, number);
+    return tells(number) && !is_in_noun(number) && !holds(known, number) &&
+           !holds_values(known, number) && !puts_otherwise(number);
   });
 }
 

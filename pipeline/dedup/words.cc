@@ -52,9 +52,9 @@ Polarity Words::polarity_of(std::string_view word, std::string_view next) const 
   if (const auto polarity = look(word)) {
     return *polarity;
   }
-  for (const std::string& proclitic : proclitics_) {
-    if (word.starts_with(proclitic)) {
-      if (const auto polarity = look(word.substr(proclitic.size()))) {
+  for (const std::string& conjunction : conjunctions_) {
+    if (word.starts_with(conjunction)) {
+      if (const auto polarity = look(word.substr(conjunction.size()))) {
         return *polarity;
       }
     }
@@ -65,6 +65,13 @@ Polarity Words::polarity_of(std::string_view word, std::string_view next) const 
 std::optional<DateWord> Words::date_word_of(std::string_view word) const {
   const auto found = dates_.find(word);
   return found == dates_.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::string_view Words::without_proclitic(std::string_view word) const {
+  const auto proclitic = std::ranges::find_if(proclitics_, [&](const std::string& one) {
+    return word.starts_with(one) && has_stem(word.substr(one.size()));
+  });
+  return proclitic == proclitics_.end() ? word : word.substr(proclitic->size());
 }
 
 std::string_view Words::stem_of(std::string_view word) const {
@@ -203,6 +210,9 @@ Result<Words> Words::load(const std::filesystem::path& folder) {
     if (row.cells[1] != "verb") {
       words.proclitics_.push_back(fold(row.cells[0]));
     }
+    if (row.cells[1] == "any") {
+      words.conjunctions_.push_back(fold(row.cells[0]));
+    }
   }
   std::ranges::stable_sort(words.proclitics_, std::ranges::greater(), &std::string::size);
   for (const auto& [name, load] : {std::pair{"affixes.tsv", &Words::load_affixes},
@@ -213,6 +223,13 @@ Result<Words> Words::load(const std::filesystem::path& folder) {
     if (auto loaded = (words.*load)(folder / name); !loaded) {
       return pass(loaded);
     }
+  }
+  const auto time_nouns = rows_of(folder / "time_nouns.tsv", 1);
+  if (!time_nouns) {
+    return pass(time_nouns);
+  }
+  for (const TsvRow& row : *time_nouns) {
+    words.time_stems_.emplace(words.stem_of(fold(row.cells[0])));
   }
   return words;
 }

@@ -1,8 +1,8 @@
 // What a language's words mean for the comparison of two texts: which deny, which stand in bylines,
 // which name a place, a day or announce a name, and what their inflections have in common. Data:
-// lexicons/<language>/{function_words,polarity,attribution,place_names,naming,calendar,proclitics,
-// affixes}.tsv; a language without these files has no such words, and what differs in it is judged
-// by numbers alone.
+// lexicons/<language>/{function_words,polarity,attribution,place_names,naming,calendar,time_nouns,
+// proclitics,affixes}.tsv; a language without these files has no such words, and what differs in it
+// is judged by numbers alone.
 #pragma once
 
 #include <cstdint>
@@ -40,6 +40,10 @@ class Words {
   bool is_title(std::string_view word) const { return titles_.contains(word); }
   bool is_name_part(std::string_view word) const { return name_parts_.contains(word); }
   std::optional<DateWord> date_word_of(std::string_view word) const;
+  // Whether it measures time: يوم, شهران.
+  bool is_time_noun(std::string_view word) const { return time_stems_.contains(stem_of(word)); }
+  // The word without a preposition or conjunction written to it, three letters at least.
+  std::string_view without_proclitic(std::string_view word) const;
   // What is left without what inflection adds, three letters at least: part of `word`.
   std::string_view stem_of(std::string_view word) const;
   // The places of this name, one to three words joined by a space, also behind a proclitic; empty
@@ -69,10 +73,12 @@ class Words {
   Set attribution_;
   Set titles_;
   Set name_parts_;
+  Set time_stems_;
   Map<Polarity> polarity_;  // of words and of phrases of two
   Map<DateWord> dates_;
   Map<std::vector<std::uint32_t>> places_;  // numbers of places, ascending
   std::vector<std::string> proclitics_;     // the longest first
+  std::vector<std::string> conjunctions_;   // those of them that verbs and particles take
   std::vector<std::string> beginnings_;     // the longest first
   std::vector<std::string> endings_;        // the longest first
 };

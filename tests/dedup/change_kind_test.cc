@@ -16,8 +16,8 @@ const Words& arabic() {
 Comparison compared(const Article& earlier, const Article& later) {
   const Wording before = wording(earlier.title, earlier.text);
   const Wording after = wording(later.title, later.text);
-  return compare({earlier, before, numbers().read(earlier.text, before.text, "ar")},
-                 {later, after, numbers().read(later.text, after.text, "ar")}, arabic(),
+  return compare(side_of(earlier, before, numbers(), arabic()),
+                 side_of(later, after, numbers(), arabic()), arabic(),
                  [](TokenHash) { return Frequency::rare; });
 }
 
