@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "pipeline/model/hash.h"
-
 namespace mirsad {
 namespace {
 
@@ -56,10 +54,10 @@ void sort(std::vector<Shingle>& shingles) {
 
 std::vector<TokenHash> token_hashes_of(const Text& text) {
   std::vector<TokenHash> hashes;
-  const std::size_t count = std::min(text.tokens().size(), kSketchTokens);
+  const std::size_t count = std::min(text.hashes().size(), kSketchTokens);
   hashes.reserve(count);
   for (std::size_t i = 0; i < count; ++i) {
-    hashes.push_back(static_cast<TokenHash>(hash64(text.folded(text.tokens()[i]))));
+    hashes.push_back(static_cast<TokenHash>(text.hashes()[i]));
   }
   return hashes;
 }

@@ -84,11 +84,12 @@ bool PhraseTable::is_form(std::string_view token, std::string_view word, WordCla
   });
 }
 
-// Where `phrase`, whose first word is at `at`, ends; 0 if it is not there.
+// Where `phrase`, whose first word is before `at`, ends; 0 if it is not there.
 std::size_t PhraseTable::end_of(const Phrase& phrase, const Text& text, std::size_t at,
                                 std::size_t last) const {
   bool gap = false;
-  for (const std::string& word : phrase.words) {
+  for (std::size_t i = 1; i < phrase.words.size(); ++i) {
+    const std::string& word = phrase.words[i];
     if (word == kGap) {
       gap = true;
       continue;
@@ -108,7 +109,7 @@ std::size_t PhraseTable::end_of(const Phrase& phrase, const Text& text, std::siz
 
 void PhraseTable::longest_at(const Text& text, std::size_t at, std::size_t last,
                              PhraseMatch& best) const {
-  const std::uint64_t hash = hash64(text.folded(text.tokens()[at]));
+  const std::uint64_t hash = text.hashes()[at];
   if ((begins_[bit_of(hash) / 64] >> (bit_of(hash) % 64) & 1) == 0) {
     return;
   }
@@ -118,7 +119,8 @@ void PhraseTable::longest_at(const Text& text, std::size_t at, std::size_t last,
       continue;
     }
     const Phrase& phrase = phrases_[starts_[i].phrase];
-    const std::size_t end = end_of(phrase, text, at, last);
+    // The first word needs no second look: by chance one word in 10^14 has the hash of another.
+    const std::size_t end = end_of(phrase, text, at + 1, last);
     if (end > best.last) {
       best = {phrase.entry, at, end, starts_[i].future};
     }

@@ -1,5 +1,8 @@
 #include "pipeline/model/hash.h"
 
+// Compiled into this file: most of what is hashed is a word, which costs less than calling a shared
+// library.
+#define XXH_INLINE_ALL
 #include <xxhash.h>
 
 #include <charconv>

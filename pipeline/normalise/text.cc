@@ -1,5 +1,6 @@
 #include "pipeline/normalise/text.h"
 
+#include "pipeline/model/hash.h"
 #include "pipeline/normalise/fold_table.h"
 #include "pipeline/normalise/sentences.h"
 
@@ -102,6 +103,10 @@ Text Text::words_of(std::string_view field) {
 Text Text::of(std::string_view field) {
   Text text = words_of(field);
   text.sentences_ = sentences_of(field, text.tokens_, text.folded_);
+  text.hashes_.reserve(text.tokens_.size());
+  for (const Token& token : text.tokens_) {
+    text.hashes_.push_back(hash64(text.folded(token)));
+  }
   return text;
 }
 
@@ -119,14 +124,16 @@ Text Text::without(const std::vector<Span>& spans) const {
     };
   };
   Text rest;
-  for (auto touches = asker(); Token token : tokens_) {
-    if (!touches(token.begin, token.end)) {
+  auto touches_token = asker();
+  for (std::size_t i = 0; i < tokens_.size(); ++i) {
+    if (Token token = tokens_[i]; !touches_token(token.begin, token.end)) {
       const auto at = static_cast<std::uint32_t>(rest.folded_.size());
       rest.folded_ += folded(token);
       token.folded_begin = at;
       token.folded_end = static_cast<std::uint32_t>(rest.folded_.size());
       rest.folded_ += ' ';
       rest.tokens_.push_back(token);
+      rest.hashes_.push_back(hashes_[i]);
     }
   }
   for (auto touches = asker(); const Span& sentence : sentences_) {

@@ -34,7 +34,7 @@ class Text {
   // `field` must be valid UTF-8 of less than 4 GiB (decode sees to both). Linear in its length.
   static Text of(std::string_view field);
 
-  // The same without its sentences, at half the cost: for a phrase, a line of a page.
+  // The same without sentences and hashes, at half the cost: for a phrase, a line of a page.
   static Text words_of(std::string_view field);
 
   // The same text without what stands in `spans` (ascending, disjoint): their tokens, and the
@@ -53,10 +53,14 @@ class Text {
     return std::string_view(folded_).substr(token.folded_begin,
                                             token.folded_end - token.folded_begin);
   }
+  // hash64 of every token's folded bytes, in their order: each is asked for by several tables, and
+  // computed once. Not of words_of().
+  const std::vector<std::uint64_t>& hashes() const { return hashes_; }
 
  private:
   std::string folded_;  // tokens' folded bytes, one after another, each followed by one space
   std::vector<Token> tokens_;
+  std::vector<std::uint64_t> hashes_;
   std::vector<Span> sentences_;
 };
 

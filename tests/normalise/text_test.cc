@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "pipeline/model/hash.h"
 #include "tests/support/catch.h"
 
 namespace mirsad {
@@ -105,6 +106,21 @@ TEST_CASE("The words alone are those of the whole text and are joined by one spa
     REQUIRE(whole.folded() == joined);
     REQUIRE(words.tokens().size() == whole.tokens().size());
     REQUIRE(words.sentences().empty());
+  }
+}
+
+TEST_CASE("A token's hash is that of its folded bytes") {
+  const auto seed = std::random_device{}();
+  CAPTURE(seed);
+  RandomField fields(seed);
+  for (int round = 0; round < 1000; ++round) {
+    const std::string field = fields.next();
+    CAPTURE(field);
+    const Text text = Text::of(field);
+    REQUIRE(text.hashes().size() == text.tokens().size());
+    for (std::size_t i = 0; i < text.tokens().size(); ++i) {
+      REQUIRE(text.hashes()[i] == hash64(text.folded(text.tokens()[i])));
+    }
   }
 }
 

@@ -54,6 +54,7 @@ TEST_CASE("a text without whole lines is the text of the other lines") {
     const Text rest = Text::of(field).without(spans);
     const Text other = Text::of(kept);
     REQUIRE(all_of(rest) == all_of(other));
+    REQUIRE(rest.hashes() == other.hashes());
     REQUIRE(rest.sentences().size() == other.sentences().size());
   }
 }
