@@ -157,6 +157,8 @@ std::vector<Overlapping> FingerprintIndex::candidates(WindowDay day,
   each_near(day, [&](std::int32_t, const Loaded& loaded) {
     loaded.used_at = asked_;
     loaded.block.prefetch(fingerprints);
+  });
+  each_near(day, [&](std::int32_t, const Loaded& loaded) {
     for (const Shingle fingerprint : fingerprints) {
       loaded.block.texts_with(fingerprint, day - window_, day + window_,
                               [&](const IndexedText& text) { hits.push_back(text); });

@@ -24,11 +24,11 @@ Shingle shingle_of(const TokenHash* tokens, std::size_t count) {
   return static_cast<Shingle>(shingle >> 32);
 }
 
-// Least significant digits first, in three passes of eleven bits: of 300 shingles three times
-// faster than comparing them, and every text is sorted once.
+// Least significant digits first, in four passes of a byte: of 300 shingles several times faster
+// than comparing them, and every text is sorted once.
 void sort(std::vector<Shingle>& shingles) {
   constexpr std::size_t kWorthwhile = 64;
-  constexpr int kBits = 11;
+  constexpr int kBits = 8;
   constexpr std::size_t kDigits = std::size_t{1} << kBits;
   if (shingles.size() < kWorthwhile) {
     std::ranges::sort(shingles);

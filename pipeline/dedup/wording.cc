@@ -6,7 +6,7 @@ namespace mirsad {
 
 Text story_of(const Article& article) {
   Text whole = Text::of(article.text);
-  return article.furniture.empty() ? whole : whole.without(article.furniture);
+  return article.furniture.empty() ? std::move(whole) : whole.without(article.furniture);
 }
 
 Wording wording_of(const Article& article, Text title, Text text, const NumberGrammar& numbers) {
