@@ -15,7 +15,7 @@ std::size_t sample_of(const Text& text) { return std::min(text.tokens().size(), 
 std::size_t function_words_in(const Lexicon& lexicon, const Text& text) {
   std::size_t found = 0;
   for (std::size_t i = 0; i < sample_of(text); ++i) {
-    found += lexicon.function_words.contains(text.folded(text.tokens()[i])) ? 1 : 0;
+    found += lexicon.function_words.contains(text.hashes()[i]) ? 1 : 0;
   }
   return found;
 }

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "pipeline/model/hash.h"
 #include "pipeline/normalise/tsv.h"
 
 namespace mirsad {
@@ -158,7 +159,7 @@ Status Loader::function_words() {
     if (!word) {
       return pass(word);
     }
-    if (!lexicon_.function_words.insert(*word).second) {
+    if (!lexicon_.function_words.insert(hash64(*word)).second) {
       return complain(row, "folds to a word that is there already");
     }
     return {};

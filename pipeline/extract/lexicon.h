@@ -15,7 +15,6 @@
 #include <vector>
 
 #include "pipeline/extract/phrases.h"
-#include "pipeline/model/hash.h"
 #include "pipeline/model/report.h"
 #include "pipeline/model/result.h"
 
@@ -62,12 +61,8 @@ struct Codes {
 
 using LexiconEntry = std::variant<Trigger, Blocker, ModalityCue>;
 
-// Lets a set of strings be asked for a string_view.
-struct WordHash {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view word) const { return hash64(word); }
-};
-using WordSet = std::unordered_set<std::string, WordHash, std::equal_to<>>;
+// Words by their hash64, which every token of a Text has.
+using WordSet = std::unordered_set<std::uint64_t>;
 
 struct Lexicon {
   std::string language;  // as in Article::language
