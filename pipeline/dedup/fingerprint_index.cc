@@ -36,6 +36,41 @@ void IndexBlock::prefetch(const std::vector<Shingle>& fingerprints) const {
   }
 }
 
+// A posting is anywhere in memory, so the lists are followed side by side: while one is waited for,
+// the next ones of the others are on their way.
+std::vector<std::uint32_t> IndexBlock::texts_with(const std::vector<Shingle>& fingerprints,
+                                                  std::uint8_t days) const {
+  struct List {
+    std::uint32_t at;
+    std::size_t left;
+  };
+  std::vector<std::uint32_t> found;
+  std::vector<List> lists;
+  for (std::size_t i = 0; i < fingerprints.size() && !slots_.empty(); ++i) {
+    if (const auto newest = slots_[slot_of(fingerprints[i])].newest; newest != kNone) {
+      __builtin_prefetch(&postings_[newest]);
+      lists.push_back({newest, kNewest});
+    }
+  }
+  while (!lists.empty()) {
+    std::size_t unfinished = 0;
+    for (List list : lists) {
+      const Posting& posting = postings_[list.at];
+      if ((days >> posting.text % kBlockDays & 1U) != 0) {
+        found.push_back(posting.text / kBlockDays);
+        --list.left;
+      }
+      if (posting.next != kNone && list.left > 0) {
+        __builtin_prefetch(&postings_[posting.next]);
+        lists[unfinished++] = {posting.next, list.left};
+      }
+    }
+    lists.resize(unfinished);
+  }
+  std::ranges::sort(found);
+  return found;
+}
+
 void IndexBlock::grow_slots() {
   std::vector<Slot> slots(slots_.empty() ? kFirstSize : 2 * slots_.size());
   std::vector<std::uint8_t> days(slots.size());
@@ -61,7 +96,7 @@ void IndexBlock::add(const SketchName& name, const std::vector<Shingle>& fingerp
     }
     const std::size_t at = slot_of(fingerprint);
     used_slots_ += slots_[at].newest == kNone ? 1 : 0;
-    postings_.push_back({text, slots_[at].newest});
+    postings_.push_back({text * kBlockDays + bit, slots_[at].newest});
     slots_[at] = {fingerprint, static_cast<std::uint32_t>(postings_.size() - 1)};
     days_[at] = static_cast<std::uint8_t>(days_[at] | 1U << bit);
   }
@@ -135,6 +170,15 @@ void FingerprintIndex::each_near(WindowDay day, Visit visit) const {
   }
 }
 
+std::uint8_t FingerprintIndex::days_of(std::int32_t block, WindowDay day) const {
+  unsigned days = 0;
+  for (WindowDay i = 0; i < kBlockDays; ++i) {
+    const WindowDay one = block * kBlockDays + i;
+    days |= one >= day - window_ && one <= day + window_ ? 1U << i : 0;
+  }
+  return static_cast<std::uint8_t>(days);
+}
+
 std::vector<std::int32_t> FingerprintIndex::missing_for(WindowDay day) const {
   std::vector<std::int32_t> missing;
   for (std::int32_t block = block_of(day - window_); block <= block_of(day + window_); ++block) {
@@ -153,32 +197,27 @@ std::vector<Overlapping> FingerprintIndex::candidates(WindowDay day,
                                                       const std::vector<Shingle>& fingerprints,
                                                       std::size_t most) const {
   ++asked_;
-  std::vector<IndexedText> hits;
   each_near(day, [&](std::int32_t, const Loaded& loaded) {
     loaded.used_at = asked_;
     loaded.block.prefetch(fingerprints);
   });
-  each_near(day, [&](std::int32_t, const Loaded& loaded) {
-    for (const Shingle fingerprint : fingerprints) {
-      loaded.block.texts_with(fingerprint, day - window_, day + window_,
-                              [&](const IndexedText& text) { hits.push_back(text); });
-    }
-  });
-  std::ranges::sort(hits);
   const std::uint32_t enough = fingerprints.size() <= 3 ? 1 : 2;
   std::vector<Overlapping> found;
-  for (std::size_t first = 0; first < hits.size();) {
-    std::size_t next = first + 1;
-    while (next < hits.size() && hits[next] == hits[first]) {
-      ++next;
+  each_near(day, [&](std::int32_t number, const Loaded& loaded) {
+    const auto hits = loaded.block.texts_with(fingerprints, days_of(number, day));
+    for (auto first = hits.begin(); first != hits.end();) {
+      const auto next = std::find_if(first, hits.end(), [&](auto hit) { return hit != *first; });
+      const auto shared = static_cast<std::uint32_t>(next - first);
+      if (shared >= enough) {
+        const IndexedText& text = loaded.block.text(*first);
+        const auto smaller = std::min<std::size_t>(text.fingerprints, fingerprints.size());
+        if (kSharedPart * shared >= smaller) {
+          found.push_back({text.name, shared});
+        }
+      }
+      first = next;
     }
-    const auto shared = static_cast<std::uint32_t>(next - first);
-    const auto smaller = std::min<std::size_t>(hits[first].fingerprints, fingerprints.size());
-    if (shared >= enough && kSharedPart * shared >= smaller) {
-      found.push_back({hits[first].name, shared});
-    }
-    first = next;
-  }
+  });
   const auto better = [](const Overlapping& a, const Overlapping& b) {
     return a.shared != b.shared ? a.shared > b.shared : a.name.sequence < b.name.sequence;
   };

@@ -38,10 +38,11 @@ class IndexBlock {
   void add(const SketchName& name, const std::vector<Shingle>& fingerprints,
            const std::vector<TokenHash>& tokens);
 
-  // Calls `hit(text)` for the newest texts with this fingerprint, at most kNewest, whose day is in
-  // [from, to].
-  template <class Hit>
-  void texts_with(Shingle fingerprint, WindowDay from, WindowDay to, Hit hit) const;
+  // For each fingerprint the newest texts that have it, at most kNewest, of the days of the block
+  // that have a bit in `days`. Ascending; a text is there once for each fingerprint that it has.
+  std::vector<std::uint32_t> texts_with(const std::vector<Shingle>& fingerprints,
+                                        std::uint8_t days) const;
+  const IndexedText& text(std::uint32_t number) const { return texts_[number]; }
   // Asks the memory for what texts_with() and add() will read: the table is larger than the caches.
   void prefetch(const std::vector<Shingle>& fingerprints) const;
   // Bit i: seen on the block's i-th day.
@@ -61,7 +62,7 @@ class IndexBlock {
     std::uint32_t newest = kNone;  // of postings_; kNone: the slot is empty
   };
   struct Posting {
-    std::uint32_t text = 0;      // of texts_
+    std::uint32_t text = 0;      // eight times its place in texts_, and its day in the block
     std::uint32_t next = kNone;  // the one before it in time
   };
   struct TokenCount {
@@ -83,22 +84,6 @@ class IndexBlock {
   std::vector<TokenCount> counts_;  // the same
   std::size_t used_counts_ = 0;
 };
-
-template <class Hit>
-void IndexBlock::texts_with(Shingle fingerprint, WindowDay from, WindowDay to, Hit hit) const {
-  if (slots_.empty()) {
-    return;
-  }
-  std::size_t left = kNewest;
-  for (std::uint32_t at = slots_[slot_of(fingerprint)].newest; at != kNone && left > 0;
-       at = postings_[at].next) {
-    const IndexedText& text = texts_[postings_[at].text];
-    if (text.name.day >= from && text.name.day <= to) {
-      hit(text);
-      --left;
-    }
-  }
-}
 
 // A text that shares fingerprints with the one asked about.
 struct Overlapping {
@@ -142,6 +127,8 @@ class FingerprintIndex {
   };
   template <class Visit>
   void each_near(WindowDay day, Visit visit) const;
+  // Bit i: the block's i-th day is in the window of `day`.
+  std::uint8_t days_of(std::int32_t block, WindowDay day) const;
 
   WindowDay window_;
   std::map<std::int32_t, Loaded> blocks_;
