@@ -176,8 +176,10 @@ Prepared ReadAhead::prepare(RawRecord record, StageClock& clock) const {
     return pipeline_.prepare(std::move(record), &clock);
   }
   if (crashes_->refuses(record)) {
+    const Anchor anchor = anchor_of(record);
     return {std::move(record),
-            Rejection{RejectionCode::crash, "pipeline", "the process died of it three times"}};
+            Rejection{RejectionCode::crash, "pipeline", "the process died of it three times"},
+            anchor};
   }
   const CrashRecord::On on(record);
   return pipeline_.prepare(std::move(record), &clock);

@@ -32,10 +32,10 @@ Extraction nothing_told(const Article& article) {
 }
 
 // Counts the record and moves its partition's position past it.
-Tally& advance(const RawRecord& record, IngestBatch& batch) {
+Tally& advance(const RawRecord& record, const Anchor& anchor, IngestBatch& batch) {
   Progress& progress = batch.checkpoint[record.log];
   progress.next_offset = record.offset + 1;
-  progress.anchors.push_back(anchor_of(record));
+  progress.anchors.push_back(anchor);
   if (progress.anchors.size() > kAnchorsKept) {
     progress.anchors.erase(progress.anchors.begin());
   }
@@ -48,22 +48,25 @@ Tally& advance(const RawRecord& record, IngestBatch& batch) {
 }  // namespace
 
 Prepared Pipeline::prepare(RawRecord record, StageClock* clock) const {
+  const Anchor anchor = anchor_of(record);
   if (!record.value) {
-    return {std::move(record), Tombstone{}};
+    return {std::move(record), Tombstone{}, anchor};
   }
   auto article = decoder_.decode(record);
   finished(clock, Stage::decode);
   if (!article) {
-    return {std::move(record), std::move(article.error())};
+    return {std::move(record), std::move(article.error()), anchor};
   }
   const RevisionId id{decoder_.key_of(*article), content_hash_of(*article)};
   Understood understood = understand(std::move(*article), id, clock);
   if (understood.candidate.wording.text.tokens().empty() && stands(understood.candidate.article)) {
     // All such texts would be exact copies of one another.
-    return {std::move(record), Rejection{RejectionCode::no_text, "normalise",
-                                         "the text holds neither a letter nor a digit"}};
+    return {std::move(record),
+            Rejection{RejectionCode::no_text, "normalise",
+                      "the text holds neither a letter nor a digit"},
+            anchor};
   }
-  return {std::move(record), std::move(understood)};
+  return {std::move(record), std::move(understood), anchor};
 }
 
 Understood Pipeline::understand(Article article, const RevisionId& id, StageClock* clock) const {
@@ -93,7 +96,7 @@ Status Pipeline::judge_again(Revision stored, const Past& past, IngestBatch& bat
 }
 
 Status Pipeline::judge(Prepared prepared, const Past& stored, IngestBatch& batch) {
-  Tally& tally = advance(prepared.record, batch);
+  Tally& tally = advance(prepared.record, prepared.anchor, batch);
   return std::visit(
       Overloaded{
           [&](Tombstone) -> Status {

@@ -34,6 +34,7 @@ struct Understood {
 struct Prepared {
   RawRecord record;
   std::variant<Tombstone, Rejection, Understood> outcome;
+  Anchor anchor;  // of the record
 };
 
 class Pipeline {

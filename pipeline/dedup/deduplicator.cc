@@ -196,17 +196,17 @@ Status Deduplicator::remember(const Candidate& candidate, const Past& past, Inge
 Result<Judgement> Deduplicator::judge(const Candidate& candidate, const RawRecord& record,
                                       const Past& past, IngestBatch& batch) {
   Judgement judgement;
-  const auto known = past.holds(candidate.id);
+  const auto head = past.head(candidate.id.article);
+  if (!head) {
+    return pass(head);
+  }
+  const auto known = *head ? past.holds(candidate.id) : Result<bool>(false);
   if (!known) {
     return pass(known);
   }
   if (*known) {
     judgement.kind = Judgement::Kind::recrawl;
     return judgement;
-  }
-  const auto head = past.head(candidate.id.article);
-  if (!head) {
-    return pass(head);
   }
   const auto cluster = past.cluster(candidate.exact);
   if (!cluster) {

@@ -39,7 +39,7 @@ void IndexBlock::prefetch(const std::vector<Shingle>& fingerprints) const {
 // A posting is anywhere in memory, so the lists are followed side by side: while one is waited for,
 // the next ones of the others are on their way.
 std::vector<std::uint32_t> IndexBlock::texts_with(const std::vector<Shingle>& fingerprints,
-                                                  std::uint8_t days) const {
+                                                  BlockDays days) const {
   struct List {
     std::uint32_t at;
     std::size_t left;
@@ -73,7 +73,7 @@ std::vector<std::uint32_t> IndexBlock::texts_with(const std::vector<Shingle>& fi
 
 void IndexBlock::grow_slots() {
   std::vector<Slot> slots(slots_.empty() ? kFirstSize : 2 * slots_.size());
-  std::vector<std::uint8_t> days(slots.size());
+  std::vector<BlockDays> days(slots.size());
   slots.swap(slots_);
   days.swap(days_);
   for (std::size_t i = 0; i < slots.size(); ++i) {
@@ -98,7 +98,7 @@ void IndexBlock::add(const SketchName& name, const std::vector<Shingle>& fingerp
     used_slots_ += slots_[at].newest == kNone ? 1 : 0;
     postings_.push_back({text * kBlockDays + bit, slots_[at].newest});
     slots_[at] = {fingerprint, static_cast<std::uint32_t>(postings_.size() - 1)};
-    days_[at] = static_cast<std::uint8_t>(days_[at] | 1U << bit);
+    days_[at] = static_cast<BlockDays>(days_[at] | 1U << bit);
   }
   count_tokens(tokens, text);
 }
@@ -141,8 +141,8 @@ void IndexBlock::grow_counts() {
   }
 }
 
-std::uint8_t IndexBlock::days_with(Shingle fingerprint) const {
-  return slots_.empty() ? std::uint8_t{0} : days_[slot_of(fingerprint)];
+BlockDays IndexBlock::days_with(Shingle fingerprint) const {
+  return slots_.empty() ? BlockDays{0} : days_[slot_of(fingerprint)];
 }
 
 std::uint32_t IndexBlock::texts_with_token(TokenHash token) const {
@@ -170,13 +170,13 @@ void FingerprintIndex::each_near(WindowDay day, Visit visit) const {
   }
 }
 
-std::uint8_t FingerprintIndex::days_of(std::int32_t block, WindowDay day) const {
+BlockDays FingerprintIndex::days_of(std::int32_t block, WindowDay day) const {
   unsigned days = 0;
   for (WindowDay i = 0; i < kBlockDays; ++i) {
     const WindowDay one = block * kBlockDays + i;
     days |= one >= day - window_ && one <= day + window_ ? 1U << i : 0;
   }
-  return static_cast<std::uint8_t>(days);
+  return static_cast<BlockDays>(days);
 }
 
 std::vector<std::int32_t> FingerprintIndex::missing_for(WindowDay day) const {

@@ -1,6 +1,6 @@
 // Which texts of the window share fingerprints with a new one: postings in memory.
 //
-// The index is cut into blocks of eight days. A block is loaded from the store when a text of its
+// The index is cut into blocks of sixteen days. A block is loaded from the store when a text of its
 // neighbourhood is judged, and dropped when none was for a while, so that memory follows the days
 // that are read, be they today's or a backfill's. What is found does not depend on what is loaded:
 // a text of day D meets exactly the sketches of D - window to D + window.
@@ -18,9 +18,12 @@
 
 namespace mirsad {
 
-inline constexpr WindowDay kBlockDays = 8;
+// A window of two weeks to both sides meets two or three of them: every one is probed for every
+// fingerprint.
+inline constexpr WindowDay kBlockDays = 16;
+using BlockDays = std::uint16_t;  // bit i: the block's i-th day
 
-// The block that holds a day: floor(day / 8).
+// The block that holds a day: floor(day / kBlockDays).
 constexpr std::int32_t block_of(WindowDay day) {
   return day >= 0 ? day / kBlockDays : -((-day + kBlockDays - 1) / kBlockDays);
 }
@@ -32,7 +35,7 @@ struct IndexedText {
   auto operator<=>(const IndexedText&) const = default;
 };
 
-// The fingerprints, tokens and texts of eight days.
+// The fingerprints, tokens and texts of a block of days.
 class IndexBlock {
  public:
   void add(const SketchName& name, const std::vector<Shingle>& fingerprints,
@@ -41,12 +44,12 @@ class IndexBlock {
   // For each fingerprint the newest texts that have it, at most kNewest, of the days of the block
   // that have a bit in `days`. Ascending; a text is there once for each fingerprint that it has.
   std::vector<std::uint32_t> texts_with(const std::vector<Shingle>& fingerprints,
-                                        std::uint8_t days) const;
+                                        BlockDays days) const;
   const IndexedText& text(std::uint32_t number) const { return texts_[number]; }
   // Asks the memory for what texts_with() and add() will read: the table is larger than the caches.
   void prefetch(const std::vector<Shingle>& fingerprints) const;
   // Bit i: seen on the block's i-th day.
-  std::uint8_t days_with(Shingle fingerprint) const;
+  BlockDays days_with(Shingle fingerprint) const;
   // How many texts hold this token.
   std::uint32_t texts_with_token(TokenHash token) const;
   std::size_t texts() const { return texts_.size(); }
@@ -62,7 +65,7 @@ class IndexBlock {
     std::uint32_t newest = kNone;  // of postings_; kNone: the slot is empty
   };
   struct Posting {
-    std::uint32_t text = 0;      // eight times its place in texts_, and its day in the block
+    std::uint32_t text = 0;      // kBlockDays times its place in texts_, and its day in the block
     std::uint32_t next = kNone;  // the one before it in time
   };
   struct TokenCount {
@@ -77,7 +80,7 @@ class IndexBlock {
   void grow_counts();
 
   std::vector<Slot> slots_;  // open addressing, a power of two, at most 3/4 full
-  std::vector<std::uint8_t> days_;
+  std::vector<BlockDays> days_;
   std::size_t used_slots_ = 0;
   std::vector<Posting> postings_;
   std::vector<IndexedText> texts_;
@@ -128,7 +131,7 @@ class FingerprintIndex {
   template <class Visit>
   void each_near(WindowDay day, Visit visit) const;
   // Bit i: the block's i-th day is in the window of `day`.
-  std::uint8_t days_of(std::int32_t block, WindowDay day) const;
+  BlockDays days_of(std::int32_t block, WindowDay day) const;
 
   WindowDay window_;
   std::map<std::int32_t, Loaded> blocks_;

@@ -196,13 +196,13 @@ TEST_CASE("days and texts with a fingerprint or a word are counted") {
   CHECK(index.texts_with_token(12, 6) == 0);
 }
 
-TEST_CASE("blocks are eight days and begin before 1970 too") {
+TEST_CASE("blocks are sixteen days and begin before 1970 too") {
   CHECK(block_of(0) == 0);
-  CHECK(block_of(7) == 0);
-  CHECK(block_of(8) == 1);
+  CHECK(block_of(15) == 0);
+  CHECK(block_of(16) == 1);
   CHECK(block_of(-1) == -1);
-  CHECK(block_of(-8) == -1);
-  CHECK(block_of(-9) == -2);
+  CHECK(block_of(-16) == -1);
+  CHECK(block_of(-17) == -2);
 }
 
 TEST_CASE("spellings of one word are told from other words") {
