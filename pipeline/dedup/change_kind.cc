@@ -9,30 +9,12 @@
 namespace mirsad {
 namespace {
 
-// A run of so many words that the earlier text has not, so many of them new, is more than another
-// wording of what it says. Measured by reading 300 kept pairs of different outlets and 400 copies:
-// leads that sum up what follows, captions and cables in another order bring fewer.
-constexpr std::size_t kTellingWords = 8;
-constexpr std::size_t kTellingNewWords = 5;
-// Of the next report of one outlet, common words count too.
-constexpr std::size_t kNextWords = 6;
-constexpr std::size_t kNextNewWords = 3;
-constexpr std::size_t kHeadlineNewWords = 2;
 // A byline stands among the first or last words, and is not long.
 constexpr std::uint32_t kBylineZone = 15;
 // A name is replaced by a name: longer stretches are sentences.
 constexpr std::uint32_t kNameWords = 4;
 constexpr std::uint32_t kPlaceWords = 3;  // of the longest name in a lexicon
-constexpr std::uint32_t kTitleWords = 3;  // "the former president of the council" before a name
 constexpr std::uint32_t kDateWords = 5;
-
-std::uint32_t length_of(const ComparedSide& side) {
-  return static_cast<std::uint32_t>(side.wording.tokens.size());
-}
-
-std::string_view word(const ComparedSide& side, std::uint32_t i) {
-  return side.wording.text.folded(side.wording.text.tokens()[i]);
-}
 
 // The word behind it; empty at the end.
 std::string_view next_word(const ComparedSide& side, std::uint32_t i) {
@@ -45,10 +27,6 @@ std::vector<std::string_view> words_in(const ComparedSide& side, const TokenRang
     words.push_back(word(side, i));
   }
   return words;
-}
-
-bool has_digit(std::string_view word) {
-  return std::ranges::any_of(word, [](char c) { return c >= '0' && c <= '9'; });
 }
 
 // The same words in another order are the same headline.
@@ -72,16 +50,7 @@ bool is_small(const Hunk& hunk, std::uint32_t words) {
 
 ChangeClassifier::ChangeClassifier(const ComparedSide& before, const ComparedSide& after,
                                    const Words& words, const FrequencyOf& frequency_of)
-    : before_(before), after_(after), words_(words), frequency_of_(frequency_of) {
-  for (const Text* text : {&before.wording.title, &before.wording.text}) {
-    for (const Token& token : text->tokens()) {
-      const std::string_view known = text->folded(token);
-      known_stems_.insert(words.stem_of(known));
-      known_stems_.insert(words.stem_of(words.without_proclitic(known)));
-    }
-  }
-  find_telling_runs();
-}
+    : before_(before), after_(after), words_(words), news_(before, after, words, frequency_of) {}
 
 std::optional<ChangeKind> ChangeClassifier::of_title() const {
   if (has_same_words(before_.wording.title, after_.wording.title)) {
@@ -108,7 +77,7 @@ ChangeKind ChangeClassifier::of(const Hunk& hunk, bool swap) {
     return ChangeKind::move;
   }
   for (const std::uint32_t i : fresh) {
-    if (is_new(i)) {
+    if (news_.is_new(i)) {
       new_stems_.insert(words_.stem_of(word(after_, i)));
     }
   }
@@ -136,7 +105,9 @@ ChangeKind ChangeClassifier::of(const Hunk& hunk, bool swap) {
   if (renames(hunk)) {
     return ChangeKind::name;
   }
-  return names_more(fresh) || tells_more(fresh) ? ChangeKind::insertion : ChangeKind::wording;
+  const bool tells_more =
+      std::ranges::any_of(fresh, [&](std::uint32_t i) { return news_.tells_more(i); });
+  return names_more(fresh) || tells_more ? ChangeKind::insertion : ChangeKind::wording;
 }
 
 ChangeClassifier::Tokens ChangeClassifier::uncovered(const TokenRange& range) const {
@@ -172,7 +143,7 @@ bool ChangeClassifier::adds_count(const Hunk& hunk) const {
     const auto noun = number.noun;
     const bool in_noun = noun && *noun >= number.first_token && *noun < number.last_token;
     return number.first_token >= hunk.after.begin && number.first_token < hunk.after.end &&
-           number.value && !(in_noun && is_known(*noun));
+           number.value && !(in_noun && news_.is_known(*noun));
   });
 }
 
@@ -314,8 +285,8 @@ bool ChangeClassifier::renames(const Hunk& hunk) const {
   }
   const auto names = [&](const ComparedSide& side, const TokenRange& range, bool later) {
     for (std::uint32_t i = range.begin; i < range.end; ++i) {
-      if ((later ? is_new_name(i) : is_name(side, i)) &&
-          (follows_title(side, i, 0) || (i > 0 && words_.is_name_part(word(side, i - 1))))) {
+      if (news_.is_name(side, i) && (!later || news_.is_new(i)) &&
+          (news_.follows_title(side, i, 0) || (i > 0 && words_.is_name_part(word(side, i - 1))))) {
         return true;
       }
     }
@@ -327,103 +298,9 @@ bool ChangeClassifier::renames(const Hunk& hunk) const {
 // A title and a rare name, both new: somebody more takes part.
 bool ChangeClassifier::names_more(const Tokens& fresh) const {
   return std::ranges::any_of(fresh, [&](std::uint32_t i) {
-    return is_new_name(i) && follows_title(after_, i, fresh.front());
+    return news_.is_new(i) && news_.is_name(after_, i) &&
+           news_.follows_title(after_, i, fresh.front());
   });
-}
-
-bool ChangeClassifier::tells_more(const Tokens& fresh) const {
-  return std::ranges::any_of(telling_, [&](const TokenRange& run) {
-    return std::ranges::any_of(fresh,
-                               [&](std::uint32_t i) { return i >= run.begin && i < run.end; });
-  });
-}
-
-// Runs of the later text that the earlier one has not, across the single words ("in", "after") that
-// happen to be aligned with something.
-void ChangeClassifier::find_telling_runs() {
-  const bool goes_on = is_next_report();
-  for (std::uint32_t begin = 0; begin < length_of(after_);) {
-    std::uint32_t end = begin;
-    while (end < length_of(after_) && !is_covered(after_.wording, end, before_.wording.shingles)) {
-      ++end;
-    }
-    if (tells({begin, end}, kTellingWords, kTellingNewWords, false) ||
-        (goes_on && tells({begin, end}, kNextWords, kNextNewWords, true))) {
-      telling_.push_back({begin, end});
-    }
-    begin = std::max(end, begin + 1);
-  }
-}
-
-bool ChangeClassifier::tells(const TokenRange& run, std::size_t words, std::size_t new_words,
-                             bool also_common) const {
-  if (run.size() < words) {
-    return false;
-  }
-  std::unordered_set<std::string_view> stems;
-  for (std::uint32_t i = run.begin; i < run.end; ++i) {
-    if (also_common ? !is_known(i) : is_new(i)) {
-      stems.insert(words_.stem_of(word(after_, i)));
-    }
-  }
-  return stems.size() >= new_words;
-}
-
-// An outlet that puts another headline over much of its own text reports the next step.
-bool ChangeClassifier::is_next_report() const {
-  if (before_.article.outlet.empty() || before_.article.outlet != after_.article.outlet) {
-    return false;
-  }
-  std::unordered_set<std::string_view> earlier;
-  for (const Token& token : before_.wording.title.tokens()) {
-    earlier.insert(words_.stem_of(before_.wording.title.folded(token)));
-  }
-  std::unordered_set<std::string_view> added;
-  for (const Token& token : after_.wording.title.tokens()) {
-    const std::string_view stem = words_.stem_of(after_.wording.title.folded(token));
-    if (!earlier.contains(stem)) {
-      added.insert(stem);
-    }
-  }
-  return added.size() >= kHeadlineNewWords;
-}
-
-bool ChangeClassifier::is_known(std::uint32_t token) const {
-  const std::string_view w = word(after_, token);
-  return words_.is_function_word(w) || words_.is_attribution(w) || has_digit(w) ||
-         known_stems_.contains(words_.stem_of(w)) ||
-         known_stems_.contains(words_.stem_of(words_.without_proclitic(w)));
-}
-
-bool ChangeClassifier::is_new(std::uint32_t token) const {
-  return !is_known(token) && frequency_of_(after_.wording.tokens[token]) != Frequency::common;
-}
-
-bool ChangeClassifier::is_name(const ComparedSide& side, std::uint32_t token) const {
-  const std::string_view w = word(side, token);
-  return !words_.is_function_word(w) && !words_.is_attribution(w) && !words_.is_title(w) &&
-         !has_digit(w) && frequency_of_(side.wording.tokens[token]) == Frequency::rare;
-}
-
-bool ChangeClassifier::is_new_name(std::uint32_t token) const {
-  return is_new(token) && is_name(after_, token);
-}
-
-// Whether a title stands among the words before, not further back than `from`, and nothing parts it
-// from the name.
-bool ChangeClassifier::follows_title(const ComparedSide& side, std::uint32_t token,
-                                     std::uint32_t from) const {
-  const auto& tokens = side.wording.text.tokens();
-  const std::uint32_t first = std::max(from, token - std::min(token, kTitleWords));
-  for (std::uint32_t i = token; i > first; --i) {
-    if (tokens[i].begin - tokens[i - 1].end != 1 || words_.is_function_word(word(side, i))) {
-      return false;
-    }
-    if (words_.is_title(word(side, i - 1))) {
-      return true;
-    }
-  }
-  return false;
 }
 
 // The places named by words that overlap the range.

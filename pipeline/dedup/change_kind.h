@@ -10,6 +10,7 @@
 
 #include "pipeline/dedup/alignment.h"
 #include "pipeline/dedup/comparison.h"
+#include "pipeline/dedup/novelty.h"
 
 namespace mirsad {
 
@@ -26,7 +27,7 @@ class ChangeClassifier {
   // counts even where the earlier text has the same run elsewhere.
   ChangeKind of(const Hunk& hunk, bool swap);
 
-  // Different new words (see is_new) of all hunks asked about.
+  // Different new words (novelty.h) of all hunks asked about.
   std::size_t new_words() const { return new_stems_.size(); }
 
  private:
@@ -45,27 +46,13 @@ class ChangeClassifier {
   bool is_byline(const Hunk& hunk) const;
   bool renames(const Hunk& hunk) const;
   bool names_more(const Tokens& fresh) const;
-  bool tells_more(const Tokens& fresh) const;
-  void find_telling_runs();
-  bool tells(const TokenRange& run, std::size_t words, std::size_t new_words,
-             bool also_common) const;
-  bool is_next_report() const;
-
-  // A word that not every other text has, and of which the earlier article has no form.
-  bool is_known(std::uint32_t token) const;
-  bool is_new(std::uint32_t token) const;
-  bool is_new_name(std::uint32_t token) const;
-  bool is_name(const ComparedSide& side, std::uint32_t token) const;
-  bool follows_title(const ComparedSide& side, std::uint32_t token, std::uint32_t from) const;
   bool is_negated_before(std::uint32_t token) const;
   std::set<std::uint32_t> places_at(const ComparedSide& side, const TokenRange& range) const;
 
   const ComparedSide& before_;
   const ComparedSide& after_;
   const Words& words_;
-  const FrequencyOf& frequency_of_;
-  std::unordered_set<std::string_view> known_stems_;  // of the earlier article
-  std::vector<TokenRange> telling_;                   // runs that tell more
+  Novelty news_;
   std::unordered_set<std::string_view> new_stems_;
 };
 

@@ -3,10 +3,12 @@
 // The two are aligned token by token. A stretch of the later text whose every token stands in a run
 // of three that the earlier text has too is a move. What is left is judged by, in this order:
 //   numbers    the values in the two stretches are not the same (pipeline/numbers), so that 12500,
-//              12,500 and اثنا عشر ألفا وخمسمئة are one, and 6 and 10 are not
+//              12,500 and اثنا عشر ألفا وخمسمئة are one, and 6 and 10 are not; another weekday or
+//              month
+//   places     another place of the lexicon
 //   polarity   the later stretch denies or negates and the earlier one does not
-//   names      another place of the lexicon, or another word where both are rare in the window
-//   length     eight or more words that the earlier text has not: more is told
+//   names      another rare word behind a title
+//   length     a run that the earlier text has not, with new words in it: more is told
 // The rest is spelling, wording or a byline. What cannot be decided counts as informative: a copy
 // kept costs a second look, an update folded away is lost.
 #pragma once
@@ -30,6 +32,15 @@ struct ComparedSide {
   const Wording& wording;
   std::vector<Number> numbers;  // of the text
 };
+
+inline std::uint32_t length_of(const ComparedSide& side) {
+  return static_cast<std::uint32_t>(side.wording.tokens.size());
+}
+// The folded token.
+inline std::string_view word(const ComparedSide& side, std::uint32_t token) {
+  return side.wording.text.folded(side.wording.text.tokens()[token]);
+}
+
 // All numbers of the text but those that measure time in a noun's form: "يومين".
 ComparedSide side_of(const Article& article, const Wording& wording, const NumberGrammar& grammar,
                      const Words& words);

@@ -48,10 +48,6 @@ std::size_t slips_between(const std::u32string& one, const std::u32string& other
   return slips[one.size()][other.size()];
 }
 
-bool has_digit(std::string_view word) {
-  return std::ranges::any_of(word, [](char c) { return c >= '0' && c <= '9'; });
-}
-
 bool same_word(std::string_view one, std::string_view other) {
   if (one == other) {
     return true;
@@ -77,6 +73,10 @@ std::string joined(const std::vector<std::string_view>& words) {
 }
 
 }  // namespace
+
+bool has_digit(std::string_view word) {
+  return std::ranges::any_of(word, [](char c) { return c >= '0' && c <= '9'; });
+}
 
 bool same_letters(const std::vector<std::string_view>& one,
                   const std::vector<std::string_view>& other) {

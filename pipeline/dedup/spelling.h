@@ -17,4 +17,6 @@ bool same_letters(const std::vector<std::string_view>& one,
 bool same_spelling(const std::vector<std::string_view>& one,
                    const std::vector<std::string_view>& other);
 
+bool has_digit(std::string_view word);
+
 }  // namespace mirsad

@@ -1,0 +1,49 @@
+// What a later text has that the earlier one has not: words, names, and runs of them that tell
+// more.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "pipeline/dedup/alignment.h"
+#include "pipeline/dedup/comparison.h"
+
+namespace mirsad {
+
+class Novelty {
+ public:
+  // All must outlive it.
+  Novelty(const ComparedSide& before, const ComparedSide& after, const Words& words,
+          const FrequencyOf& frequency_of);
+
+  // Of a token of the later text: whether the earlier article has a form of it, or it says nothing:
+  // a function word, a byline's, a number.
+  bool is_known(std::uint32_t token) const;
+  // Not known, and no word that every other text has.
+  bool is_new(std::uint32_t token) const;
+  // Whether it stands in a run that tells more.
+  bool tells_more(std::uint32_t token) const;
+
+  // Whether the token can be a name: rare, and no title.
+  bool is_name(const ComparedSide& side, std::uint32_t token) const;
+  // Whether a title stands among the words before, not further back than `from`, and nothing parts
+  // it from the name.
+  bool follows_title(const ComparedSide& side, std::uint32_t token, std::uint32_t from) const;
+
+ private:
+  void find_telling_runs();
+  bool tells(const TokenRange& run, std::size_t words, std::size_t new_words,
+             bool also_common) const;
+  bool is_next_report() const;
+
+  const ComparedSide& before_;
+  const ComparedSide& after_;
+  const Words& words_;
+  const FrequencyOf& frequency_of_;
+  std::unordered_set<std::string_view> known_stems_;
+  std::vector<TokenRange> telling_;
+};
+
+}  // namespace mirsad
