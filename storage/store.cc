@@ -2,123 +2,13 @@
 
 #include <fmt/format.h>
 
-#include <atomic>
-#include <map>
-#include <mutex>
-
 #include "storage/layout.h"
-#include "storage/lock.h"
 #include "storage/rocks_commit.h"
-#include "storage/rocks_db.h"
 #include "storage/rocks_snapshot.h"
+#include "storage/rocks_state.h"
 #include "storage/rocks_view.h"
-#include "storage/schema_version.h"
-#include "storage/space_gate.h"
 
 namespace mirsad {
-
-struct Store::State {
-  State(StoreOptions chosen, DirLock held, std::unique_ptr<RocksDb> opened, bool may_write)
-      : options(std::move(chosen)),
-        lock(std::move(held)),
-        rocks(std::move(opened)),
-        writable(may_write),
-        gate(options.dir, options.min_free_bytes) {}
-
-  Status load_partitions();
-  Status load_sketch_count();
-  Status may_write();
-  Status write(rocksdb::WriteBatch& batch);
-  // Writes `batch` with the partition's new position in it, and remembers it; its tally stays.
-  Status write_position(PartitionState state, rocksdb::WriteBatch& batch);
-  PartitionState position(const TopicPartition& log) const;  // a new one stands at 0
-  void remember(std::vector<PartitionState> moved);
-
-  const StoreOptions options;
-  const DirLock lock;  // outlives the database
-  const std::unique_ptr<RocksDb> rocks;
-  const bool writable;
-  StoreIdentity identity;
-  std::atomic<std::uint64_t> commits{0};
-
-  std::atomic<std::uint64_t> sketches{0};
-
-  std::mutex writing;  // held by whoever writes; guards the next four
-  SpaceGate gate;
-  std::string failure;        // of the first write that failed
-  rocksdb::WriteBatch batch;  // emptied, not freed: its buffer has the right size after a while
-
-  mutable std::mutex reading_partitions;  // guards `partitions`, which only writers change
-  std::map<TopicPartition, PartitionState> partitions;
-};
-
-Status Store::State::load_partitions() {
-  const auto range = KeyRange::prefix(layout::job_prefix(layout::kLiveJob));
-  return View(*rocks).each<PartitionState>(range, [this](const PartitionState& state) {
-    partitions.emplace(state.log, state);
-    return true;
-  });
-}
-
-Status Store::State::load_sketch_count() {
-  const auto count = View(*rocks).find<SketchCount>(sketch_count_key());
-  if (!count) {
-    return pass(count);
-  }
-  sketches = *count ? (*count)->count : 0;
-  return {};
-}
-
-Status Store::State::may_write() {
-  if (!writable) {
-    return fail(ErrorKind::software, "the store was opened for reading; please report this");
-  }
-  if (!failure.empty()) {
-    return fail(ErrorKind::temporary,
-                fmt::format("an earlier write to the store in {} failed ({}); nothing more is "
-                            "written, restart",
-                            options.dir.string(), failure));
-  }
-  return {};
-}
-
-Status Store::State::write(rocksdb::WriteBatch& rows) {
-  rocksdb::WriteOptions write_options;
-  write_options.sync = options.sync;
-  const rocksdb::Status status = rocks->db().Write(write_options, &rows);
-  if (!status.ok()) {
-    failure = status.ToString();
-    return fail(ErrorKind::temporary,
-                fmt::format("cannot write to the store in {}: {}; nothing of this batch is stored; "
-                            "check the disk, then restart",
-                            options.dir.string(), failure));
-  }
-  ++commits;
-  gate.wrote(rows.GetDataSize());
-  return {};
-}
-
-PartitionState Store::State::position(const TopicPartition& log) const {
-  const auto known = partitions.find(log);
-  return known == partitions.end() ? PartitionState{log, 0, {}, {}, false, {}} : known->second;
-}
-
-void Store::State::remember(std::vector<PartitionState> moved) {
-  const std::lock_guard reading(reading_partitions);
-  for (PartitionState& state : moved) {
-    partitions.insert_or_assign(state.log, std::move(state));
-  }
-}
-
-Status Store::State::write_position(PartitionState state, rocksdb::WriteBatch& rows) {
-  state.tally = position(state.log).tally;
-  CommitBuilder(*rocks, rows).add(state);
-  if (Status written = write(rows); !written) {
-    return written;
-  }
-  remember({std::move(state)});
-  return {};
-}
 
 namespace {
 
