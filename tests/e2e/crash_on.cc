@@ -1,17 +1,17 @@
-// Preloaded into mirsad by a crash test: whoever hashes a text with the word below in it dies of
-// it. It stands for a fault in a library that one record brings out.
+// Preloaded into mirsad by a crash test: whoever builds the tree of a page with the reference below
+// dies of it. It stands for a fault in a library that one record brings out.
 #include <dlfcn.h>
-#include <xxhash.h>
+#include <gumbo.h>
 
 #include <cstdlib>
 #include <string_view>
 
-extern "C" XXH128_hash_t XXH3_128bits(const void* bytes, size_t size) {
-  static const auto kReal =
-      reinterpret_cast<XXH128_hash_t (*)(const void*, size_t)>(::dlsym(RTLD_NEXT, "XXH3_128bits"));
-  if (std::string_view(static_cast<const char*>(bytes), size).find("deadlyword") !=
-      std::string_view::npos) {
+extern "C" GumboOutput* gumbo_parse_with_options(const GumboOptions* options, const char* page,
+                                                 size_t size) {
+  static const auto kReal = reinterpret_cast<decltype(&gumbo_parse_with_options)>(
+      ::dlsym(RTLD_NEXT, "gumbo_parse_with_options"));
+  if (std::string_view(page, size).find("&deadly;") != std::string_view::npos) {
     std::abort();
   }
-  return kReal(bytes, size);
+  return kReal(options, page, size);
 }

@@ -84,7 +84,7 @@ TEST_CASE(
     "a record that the process dies of is refused after three deaths and all others are read") {
   World world(shared_bootstrap());
   world.publish_articles(0, 0, 5);
-  world.publish({{0, {R"({"id":"x","text":"deadlyword"})", std::nullopt, 0, {}}}});
+  world.publish({{0, {R"({"id":"x","text":"<p>&deadly;</p>"})", std::nullopt, 0, {}}}});
   world.publish_articles(0, 5, 5);
 
   const auto run = [&] {
