@@ -13,35 +13,6 @@ namespace {
 
 using Kind = HtmlNode::Kind;
 
-bool ends_lines(const HtmlNode& node) {
-  if (node.element == nullptr) {
-    return false;
-  }
-  switch (node.element->role) {
-    case HtmlRole::bare:
-    case HtmlRole::unseen:
-    case HtmlRole::unparsed:
-    case HtmlRole::inline_box:
-    case HtmlRole::link:
-      return false;
-    case HtmlRole::empty:
-      return !node.is("meta");
-    case HtmlRole::title:
-    case HtmlRole::root:
-    case HtmlRole::paragraph:
-    case HtmlRole::block:
-    case HtmlRole::heading:
-    case HtmlRole::list:
-    case HtmlRole::item:
-    case HtmlRole::definition:
-    case HtmlRole::table:
-    case HtmlRole::table_part:
-    case HtmlRole::cell:
-      return true;
-  }
-  return false;
-}
-
 // Writes the nodes of the chosen element in their order.
 class Writer {
  public:
@@ -76,18 +47,17 @@ class Writer {
     const HtmlNode& node = tree_[i];
     switch (node.kind) {
       case Kind::text:
-        text_.run(scan_.runs[node.run]);
+        begin(scan_.runs[node.run]);
+        text_.run(scan_.runs[node.run].bytes);
         break;
       case Kind::reference:
-        text_.reference(scan_.runs[node.run], node.decoded);
+        begin(scan_.runs[node.run]);
+        text_.reference(scan_.runs[node.run].bytes, node.decoded);
         break;
       case Kind::space:
         text_.space();
         break;
       case Kind::element:
-        if (ends_lines(node)) {
-          text_.end_line();
-        }
         if (node.is("a")) {
           text_.begin_link();
         }
@@ -98,13 +68,16 @@ class Writer {
     }
   }
 
+  void begin(const HtmlRun& run) {
+    if (run.begins_line) {
+      text_.end_line();
+    }
+  }
+
   // Ends the elements that do not hold node `i`.
   void leave(std::uint32_t i) {
     for (; !open_.empty() && tree_[open_.back()].end <= i; open_.pop_back()) {
       const HtmlNode& node = tree_[open_.back()];
-      if (ends_lines(node)) {
-        text_.end_line();
-      }
       if (node.is("a")) {
         text_.end_link();
       }

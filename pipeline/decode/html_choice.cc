@@ -24,8 +24,9 @@ class Weights {
       const HtmlNode& node = tree[i];
       before_[i] = sum;
       if (node.kind == Kind::text && i >= link_end) {
-        sum += weight_of(html.substr(scan.runs[node.run].begin,
-                                     scan.runs[node.run].end - scan.runs[node.run].begin));
+        sum +=
+            weight_of(html.substr(scan.runs[node.run].bytes.begin,
+                                  scan.runs[node.run].bytes.end - scan.runs[node.run].bytes.begin));
       }
       if (node.kind != Kind::element) {
         continue;
@@ -109,7 +110,7 @@ std::string words_of(const Tree& tree, const HtmlScan& scan, std::string_view ht
   for (std::uint32_t i = node; i < tree[node].end; ++i) {
     const HtmlNode& each = tree[i];
     if (each.kind == Kind::text) {
-      const Span run = scan.runs[each.run];
+      const Span run = scan.runs[each.run].bytes;
       words += html.substr(run.begin, run.end - run.begin);
     } else if (each.kind == Kind::reference) {
       words += each.decoded;

@@ -38,4 +38,30 @@ const HtmlElement* html_element(std::string_view name) {
   return found != kElements.end() && found->name == name ? found : nullptr;
 }
 
+bool ends_lines(const HtmlElement& element) {
+  switch (element.role) {
+    case bare:
+    case unseen:
+    case unparsed:
+    case inline_box:
+    case link:
+    case title:
+    case root:
+      return false;
+    case empty:
+      return element.name != "meta";
+    case paragraph:
+    case block:
+    case heading:
+    case list:
+    case item:
+    case definition:
+    case HtmlRole::table:
+    case table_part:
+    case cell:
+      return true;
+  }
+  return false;
+}
+
 }  // namespace mirsad

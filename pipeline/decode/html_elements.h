@@ -35,4 +35,7 @@ struct HtmlElement {
 // compared by address.
 const HtmlElement* html_element(std::string_view name);
 
+// Whether its tags end a line of text.
+bool ends_lines(const HtmlElement& element);
+
 }  // namespace mirsad

@@ -6,6 +6,7 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <utility>
 
 #include "pipeline/decode/characters.h"
 #include "pipeline/decode/html_nesting.h"
@@ -126,7 +127,8 @@ class Scanner {
   }
 
   std::size_t number(std::size_t begin, std::size_t end) {
-    scan_.runs.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
+    scan_.runs.push_back({{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)},
+                          std::exchange(line_ended_, false)});
     add_nodes(1);
     return scan_.runs.size() - 1;
   }
@@ -163,6 +165,7 @@ class Scanner {
 
   void write_start(const HtmlElement& element, const HtmlTag& tag) {
     add_nodes(1);
+    line_ended_ = line_ended_ || ends_lines(element);
     scan_.structure += '<';
     scan_.structure += element.name;
     for (const auto& [name, value] : tag.attributes) {
@@ -186,6 +189,7 @@ class Scanner {
     if (element.role != HtmlRole::root && element.role != HtmlRole::title &&
         (nesting_.close(&element) || breaks_line)) {
       add_nodes(1);
+      line_ended_ = line_ended_ || ends_lines(element);
       scan_.structure += fmt::format("</{}>", element.name);
     }
   }
@@ -240,6 +244,7 @@ class Scanner {
   Work& work_;
   std::size_t nodes_ = 0;
   bool has_title_ = false;
+  bool line_ended_ = false;                    // since the last run
   std::vector<const HtmlElement*> roots_;      // passed already; two at most
   std::vector<std::string_view> never_ended_;  // elements without a further end tag; few names
 };

@@ -21,9 +21,17 @@
 
 namespace mirsad {
 
+// Text between two tags or character references, or a reference itself.
+struct HtmlRun {
+  Span bytes;  // of the page
+  // Tags that end lines stand between it and the run before it. The page says so, not the tree: its
+  // builder moves text out of a table, next to other text.
+  bool begins_line = false;
+};
+
 struct HtmlScan {
   std::string structure;
-  std::vector<Span> runs;  // by number: bytes of the page
+  std::vector<HtmlRun> runs;  // by number
 };
 
 // Refuses with too_large, too_deep, work_limit.

@@ -31,6 +31,7 @@ TEST_CASE("inline elements join and blocks end lines") {
       {"أول<br>ثان<br/><br>ثالث", "أول\nثان\nثالث"},
       {"<ul><li>أول<li>ثان</ul>", "أول\nثان"},
       {"<table><tr><td>ا<td>ب<tr><td>ج</table>", "ا\nب\nج"},
+      {"<table><tr>قبل<td></td></tr>بعد</table>", "قبل\nبعد"},  // both are moved out of the table
       {"<div>  \n قبل <span> وسط </span> بعد </div>", "قبل وسط بعد"},
       {"<p>&nbsp;</p><p>\u200F</p><p>نص</p>", "نص"},
       {"نص بلا وسوم", "نص بلا وسوم"},
