@@ -1,6 +1,7 @@
 #include "pipeline/dedup/change_kind.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "pipeline/dedup/number_guard.h"
@@ -15,10 +16,18 @@ constexpr std::uint32_t kBylineZone = 15;
 constexpr std::uint32_t kNameWords = 4;
 constexpr std::uint32_t kPlaceWords = 3;  // of the longest name in a lexicon
 constexpr std::uint32_t kDateWords = 5;
+constexpr std::uint32_t kDatelineWords = 8;
 
 // The word behind it; empty at the end.
 std::string_view next_word(const ComparedSide& side, std::uint32_t i) {
   return i + 1 < length_of(side) ? word(side, i + 1) : std::string_view();
+}
+
+// The bytes between two neighbours of a text.
+std::string_view field_between(const ComparedSide& side, std::uint32_t one, std::uint32_t next) {
+  const auto& tokens = side.wording.text.tokens();
+  return std::string_view(side.article.text)
+      .substr(tokens[one].end, tokens[next].begin - tokens[one].end);
 }
 
 std::vector<std::string_view> words_in(const ComparedSide& side, const TokenRange& range) {
@@ -81,11 +90,19 @@ ChangeKind ChangeClassifier::of(const Hunk& hunk, bool swap) {
       new_stems_.insert(words_.stem_of(word(after_, i)));
     }
   }
+  const auto earlier = words_in(before_, hunk.before);
+  const auto later = words_in(after_, hunk.after);
+  if (same_but_spaces(earlier, later)) {
+    return ChangeKind::orthography;
+  }
   if (const auto kind = kind_by_numbers(hunk)) {
     return *kind;
   }
-  if (same_letters(words_in(before_, hunk.before), words_in(after_, hunk.after))) {
+  if (same_letters(earlier, later) || stems_of(earlier) == stems_of(later)) {
     return ChangeKind::orthography;
+  }
+  if (is_dateline(hunk)) {
+    return ChangeKind::attribution;
   }
   if (moves_date(hunk)) {
     return is_byline(hunk) ? ChangeKind::attribution : ChangeKind::number;
@@ -93,7 +110,7 @@ ChangeKind ChangeClassifier::of(const Hunk& hunk, bool swap) {
   if (moves_place(hunk)) {
     return is_byline(hunk) ? ChangeKind::attribution : ChangeKind::name;
   }
-  if (is_same_spelling(hunk)) {
+  if (same_spelling(earlier, later)) {
     return ChangeKind::orthography;
   }
   if (turns(hunk, fresh)) {
@@ -212,18 +229,37 @@ bool ChangeClassifier::moves_place(const Hunk& hunk) const {
          std::ranges::none_of(later, [&](std::uint32_t p) { return known.contains(p); });
 }
 
-bool ChangeClassifier::is_same_spelling(const Hunk& hunk) const {
-  auto before = words_in(before_, hunk.before);
-  auto after = words_in(after_, hunk.after);
-  if (same_spelling(before, after)) {
-    return true;
+// The same for words with other affixes: "روح عالية", "والروح العالية".
+std::vector<std::string_view> ChangeClassifier::stems_of(
+    std::vector<std::string_view> words) const {
+  for (std::string_view& one : words) {
+    one = has_digit(one) ? one : words_.stem_of(one);
   }
-  for (auto* words : {&before, &after}) {
-    for (std::string_view& one : *words) {
-      one = has_digit(one) ? one : words_.stem_of(one);
-    }
+  return words;
+}
+
+// Who wrote and where, in front of the first sentence: "سلمى قاسم – الشبكة – عدن:". A dash parts
+// its words, and a dash, a colon or a line end parts it from the text.
+bool ChangeClassifier::is_dateline(const Hunk& hunk) const {
+  if (hunk.before.begin > 0 || hunk.after.begin > 0 || !is_small(hunk, kDatelineWords)) {
+    return false;
   }
-  return before == after;
+  constexpr std::array<std::string_view, 3> kDashes = {"-", "–", "—"};
+  const auto has_dash = [&](std::string_view gap) {
+    return std::ranges::any_of(kDashes, [&](auto dash) { return gap.find(dash) != gap.npos; });
+  };
+  const auto gap_before = [&](std::uint32_t token) {
+    return field_between(after_, token - 1, token);
+  };
+  if (hunk.after.end >= length_of(after_)) {
+    return false;
+  }
+  const std::string_view end = gap_before(hunk.after.end);
+  bool parted = has_dash(end);
+  for (std::uint32_t i = 1; i < hunk.after.end; ++i) {
+    parted = parted || has_dash(gap_before(i));
+  }
+  return parted && (has_dash(end) || end.find_first_of(":\n") != end.npos);
 }
 
 bool ChangeClassifier::turns(const Hunk& hunk, const Tokens& fresh) const {

@@ -41,7 +41,8 @@ class ChangeClassifier {
   bool counts_something(const Hunk& hunk) const;
   bool moves_date(const Hunk& hunk) const;
   bool moves_place(const Hunk& hunk) const;
-  bool is_same_spelling(const Hunk& hunk) const;
+  std::vector<std::string_view> stems_of(std::vector<std::string_view> words) const;
+  bool is_dateline(const Hunk& hunk) const;
   bool turns(const Hunk& hunk, const Tokens& fresh) const;
   bool is_byline(const Hunk& hunk) const;
   bool renames(const Hunk& hunk) const;

@@ -92,6 +92,9 @@ Comparison compare(const ComparedSide& before, const ComparedSide& after, const 
   for (std::size_t i = 0; i < hunks.size(); ++i) {
     const ChangeKind kind = kinds.of(hunks[i], is_swap(hunks, i, end));
     changes.push_back(change_of(hunks[i], kind, before, after));
+    if (kind == ChangeKind::orthography) {
+      comparison.respelt.push_back(hunks[i].after);
+    }
     if (informs(kind)) {
       for (std::uint32_t at = hunks[i].after.begin; at < hunks[i].after.end; ++at) {
         comparison.telling.push_back(at);

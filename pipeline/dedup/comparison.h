@@ -55,6 +55,8 @@ struct Comparison {
   std::size_t new_words = 0;
   // The tokens of the later body that make its informative changes.
   std::vector<std::uint32_t> telling;
+  // Stretches of it that say what the earlier one's say at their place, spelt otherwise.
+  std::vector<TokenRange> respelt;
 };
 
 // Whether the token stands in a run of three that is one of `shingles`.

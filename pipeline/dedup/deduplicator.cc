@@ -12,7 +12,7 @@ namespace mirsad {
 namespace {
 
 // Raised by any change of the rules of this room that changes verdicts.
-constexpr int kRules = 1;
+constexpr int kRules = 2;
 
 // Blocks near which nothing was judged for so many texts are dropped: a day of a large stream.
 constexpr std::uint64_t kIdleTexts = 20'000;
@@ -159,8 +159,10 @@ Result<Deduplicator::Found> Deduplicator::found_near(const Candidate& candidate,
     fresh.cluster = candidate.exact;
     return Found{fresh, std::nullopt};
   }
+  const bool copy = is_copy((*match)->relation);
   return Found{verdict_of(**match, candidate.exact),
-               is_copy((*match)->relation) ? std::optional((*match)->text) : std::nullopt};
+               copy ? std::optional((*match)->kept) : std::nullopt,
+               !copy || (*match)->kept == (*match)->text};
 }
 
 Result<Deduplicator::Found> Deduplicator::found(const Candidate& candidate,
@@ -243,7 +245,7 @@ Result<Judgement> Deduplicator::judge(const Candidate& candidate, const RawRecor
   }
   now.revisions = judgement.number;
   batch.heads[candidate.id.article] = now;
-  if (!*cluster && !found_now->copy_of && is_comparable(candidate.article)) {
+  if (!*cluster && found_now->is_met && is_comparable(candidate.article)) {
     if (auto done = remember(candidate, past, batch); !done) {
       return pass(done);
     }

@@ -84,6 +84,9 @@ class Deduplicator {
   struct Found {
     Verdict verdict;
     std::optional<ExactKey> copy_of;
+    // Whether later texts are held against this one: not if it is a copy of a copy, so that no
+    // chain of small differences leads from a text to a copy of it.
+    bool is_met = true;
   };
   Result<Found> found(const Candidate& candidate, const std::optional<ArticleHead>& head,
                       const std::optional<ClusterHead>& cluster, const Past& past);

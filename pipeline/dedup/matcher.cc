@@ -58,6 +58,11 @@ double coverage(const std::vector<Shingle>& part, const std::vector<Shingle>& wh
   return part.empty() ? 0 : static_cast<double>(found) / static_cast<double>(part.size());
 }
 
+bool lies_in(const std::vector<TokenRange>& ranges, std::uint32_t token) {
+  return std::ranges::any_of(
+      ranges, [&](const TokenRange& one) { return token >= one.begin && token < one.end; });
+}
+
 bool has(const std::vector<Change>& changes, std::initializer_list<ChangeKind> kinds) {
   return std::ranges::any_of(changes, [&](const Change& change) {
     return std::ranges::find(kinds, change.kind) != kinds.end();
@@ -154,6 +159,7 @@ Matcher::Compared Matcher::compare_with(const ClusterHead& head, const ExactKey&
   match.text = text;
   match.of = head.kept;
   match.cluster = head.cluster;
+  match.kept = head.copy_of.value_or(text);
   match.similarity = similarity_of(earlier.shingles, wording.shingles);
   match.weighted = weigh(match.similarity, wording, earlier.shingles, day);
   // The numbers of a text are read when it is compared: of nine texts in ten nobody asks.
@@ -171,7 +177,7 @@ Matcher::Compared Matcher::compare_with(const ClusterHead& head, const ExactKey&
   match.joins = belongs(match.relation, head.cluster == text, earlier, wording);
   match.changes = std::move(comparison.changes);
   match.telling = std::move(comparison.telling);
-  return {std::move(match), std::move(earlier)};
+  return {std::move(match), std::move(earlier), std::move(comparison.respelt)};
 }
 
 Match Matcher::against(const ClusterHead& head, const ExactKey& text, const Article& before,
@@ -245,7 +251,7 @@ Result<std::optional<Match>> Matcher::match(const Article& article, const Wordin
       return pass(one);
     }
     const bool tells_it_too = !best || std::ranges::all_of(best->telling, [&](std::uint32_t token) {
-      return is_covered(wording, token, one->before.shingles);
+      return is_covered(wording, token, one->before.shingles) || lies_in(one->respelt, token);
     });
     if (is_copy(one->match.relation) && tells_it_too) {
       return std::optional(std::move(one->match));
@@ -272,6 +278,7 @@ Result<std::optional<Match>> Matcher::resembling(const Alike& related, const Wor
   match.text = related.sketch.text;
   match.of = (*head)->kept;
   match.cluster = (*head)->cluster;
+  match.kept = (*head)->copy_of.value_or(related.sketch.text);
   match.similarity = related.similarity;
   match.weighted =
       weigh(related.similarity, wording, set_of(shingles_of(related.sketch.tokens)), day);

@@ -8,7 +8,7 @@
 //
 // The best matches are compared in turn until one makes the text a copy: what tells nothing new to
 // one kept text tells nothing new. But what was new to a more similar text must then stand in this
-// one: a round-up that holds the old toll does not make the new one a copy.
+// one, be it spelt otherwise: a round-up that holds the old toll does not make the new one a copy.
 #pragma once
 
 #include <optional>
@@ -36,7 +36,8 @@ struct Match {
   ExactKey text;                          // the kept one's
   RevisionId of;                          // its wording
   ExactKey cluster;                       // its cluster
-  bool joins = false;                     // whether the new text belongs to that cluster
+  ExactKey kept;       // the exact cluster whose kept text it is or copies: never a copy
+  bool joins = false;  // whether the new text belongs to that cluster
   Similarity similarity;
   Similarity weighted;
   std::vector<Change> changes;
@@ -66,6 +67,7 @@ class Matcher {
   struct Compared {
     Match match;
     Wording before;
+    std::vector<TokenRange> respelt;  // Comparison::respelt
   };
   Compared compare_with(const ClusterHead& head, const ExactKey& text, const Article& before,
                         const Article& article, const Wording& wording, WindowDay day) const;

@@ -16,6 +16,7 @@ constexpr std::size_t kTellingNewWords = 5;
 constexpr std::size_t kNextWords = 6;
 constexpr std::size_t kNextNewWords = 3;
 constexpr std::size_t kHeadlineNewWords = 2;
+constexpr std::size_t kGluedBytes = 6;    // of each of two words that are glued: three letters
 constexpr std::uint32_t kTitleWords = 3;  // "the former president of the council" before a name
 
 }  // namespace
@@ -36,8 +37,25 @@ Novelty::Novelty(const ComparedSide& before, const ComparedSide& after, const Wo
 bool Novelty::is_known(std::uint32_t token) const {
   const std::string_view w = word(after_, token);
   return words_.is_function_word(w) || words_.is_attribution(w) || has_digit(w) ||
-         known_stems_.contains(words_.stem_of(w)) ||
-         known_stems_.contains(words_.stem_of(words_.without_proclitic(w)));
+         is_known_word(w) || is_two_known_words(w);
+}
+
+bool Novelty::is_known_word(std::string_view word) const {
+  return known_stems_.contains(words_.stem_of(word)) ||
+         known_stems_.contains(words_.stem_of(words_.without_proclitic(word)));
+}
+
+// "زايدأصدر": the space between two words is lost.
+bool Novelty::is_two_known_words(std::string_view word) const {
+  const auto begins_letter = [&](std::size_t at) {
+    return (static_cast<unsigned char>(word[at]) & 0xC0U) != 0x80U;
+  };
+  for (std::size_t at = kGluedBytes; at + kGluedBytes <= word.size(); ++at) {
+    if (begins_letter(at) && is_known_word(word.substr(0, at)) && is_known_word(word.substr(at))) {
+      return true;
+    }
+  }
+  return false;
 }
 
 bool Novelty::is_new(std::uint32_t token) const {

@@ -33,6 +33,8 @@ class Novelty {
   bool follows_title(const ComparedSide& side, std::uint32_t token, std::uint32_t from) const;
 
  private:
+  bool is_known_word(std::string_view word) const;
+  bool is_two_known_words(std::string_view word) const;
   void find_telling_runs();
   bool tells(const TokenRange& run, std::size_t words, std::size_t new_words,
              bool also_common) const;

@@ -78,6 +78,17 @@ bool has_digit(std::string_view word) {
   return std::ranges::any_of(word, [](char c) { return c >= '0' && c <= '9'; });
 }
 
+bool same_but_spaces(const std::vector<std::string_view>& one,
+                     const std::vector<std::string_view>& other) {
+  const auto parts_digits = [](const std::vector<std::string_view>& words) {
+    return std::ranges::adjacent_find(words, [](std::string_view left, std::string_view right) {
+             return !left.empty() && !right.empty() && has_digit(left.substr(left.size() - 1)) &&
+                    has_digit(right.substr(0, 1));
+           }) != words.end();
+  };
+  return !one.empty() && joined(one) == joined(other) && !parts_digits(one) && !parts_digits(other);
+}
+
 bool same_letters(const std::vector<std::string_view>& one,
                   const std::vector<std::string_view>& other) {
   return one.size() == other.size()

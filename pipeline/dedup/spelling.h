@@ -6,8 +6,12 @@
 
 namespace mirsad {
 
-// Folded words. The same letters with other spaces, but for a slip:
-// عبد الله, عبدالله.
+// Folded words. The very same letters and digits with other spaces, none of them between two
+// digits: "بين 20", "بين20".
+bool same_but_spaces(const std::vector<std::string_view>& one,
+                     const std::vector<std::string_view>& other);
+
+// The same letters with other spaces, but for a slip: عبد الله, عبدالله.
 bool same_letters(const std::vector<std::string_view>& one,
                   const std::vector<std::string_view>& other);
 

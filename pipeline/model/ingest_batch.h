@@ -53,7 +53,7 @@ struct IngestBatch {
   std::map<ArticleKey, ArticleHead> heads;   // new state of every head touched
   std::map<ExactKey, ClusterHead> clusters;  // new state of every cluster touched
   std::vector<ClusterMember> members;        // new members
-  std::vector<Sketch> sketches;              // of new texts that are no copies, ascending sequence
+  std::vector<Sketch> sketches;              // of new texts that later ones may be like, ascending
   // The reports of these revisions are replaced by these; an empty list takes them back.
   std::map<RevisionId, std::vector<Report>> reports;
   std::vector<Quarantined> quarantined;

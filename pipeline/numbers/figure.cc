@@ -1,5 +1,9 @@
 #include "pipeline/numbers/figure.h"
 
+#include <algorithm>
+#include <array>
+#include <utility>
+
 #include "pipeline/numbers/composer.h"
 
 namespace mirsad {
@@ -110,17 +114,25 @@ std::optional<Figure> FigureReader::read() {
   return begin_with_word(*meaning) ? std::optional<Figure>(figure_) : std::nullopt;
 }
 
+// Whether a gap closes the bracket that another one opens: "( 5 ) آلاف", "«5» آلاف".
+bool closes_bracket(string_view front, string_view gap) {
+  constexpr std::array<std::pair<string_view, string_view>, 3> kBrackets = {
+      {{"(", ")"}, {"«", "»"}, {"\"", "\""}}};
+  gap = without_blanks(gap);
+  return std::ranges::any_of(kBrackets, [&](const auto& bracket) {
+    const std::size_t open = front.rfind(bracket.first);
+    return open != front.npos && is_blank(front.substr(open + bracket.first.size())) &&
+           gap.starts_with(bracket.second) && is_blank(gap.substr(bracket.second.size()));
+  });
+}
+
 // "(26) مليون", "«29» مليار": the scale of digits in brackets.
 const Meaning* FigureReader::bracketed_scale() const {
   const std::size_t at = figure_.last;
   if (at >= reading_.size() || figure_.first == 0) {
     return nullptr;
   }
-  const string_view gap = reading_.gap_before(at);
-  const string_view front = reading_.gap_before(figure_.first);
-  const bool brackets = (gap == ") " && front.ends_with('(')) ||
-                        (gap == "» " && front.ends_with("«")) ||
-                        (gap == "\" " && front.ends_with('"'));
+  const bool brackets = closes_bracket(reading_.gap_before(figure_.first), reading_.gap_before(at));
   const Meaning* meaning = brackets ? meaning_at(reading_, words_, at) : nullptr;
   return is_scale(meaning) && bare(*meaning) ? meaning : nullptr;
 }

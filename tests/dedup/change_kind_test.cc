@@ -56,6 +56,19 @@ TEST_CASE("a change is of the kind that the golden file says") {
   CHECK(rows >= 25);
 }
 
+TEST_CASE("who wrote and where in front of a text is a byline even with a place that is known") {
+  const auto [line, kind] = GENERATE(table<std::string, ChangeKind>({
+      {"سلمى قاسم - الشبكة - عدن: ", ChangeKind::attribution},
+      {"سلمى قاسم – حضرموت\n", ChangeKind::attribution},
+      {"محافظ عدن: ", ChangeKind::name},
+  }));
+  const Comparison found = compared(article("خبر", "نادر سعيد – الصفحة – صنعاء: " + amid("-")),
+                                    article("خبر", line + amid("-")));
+  INFO(line);
+  REQUIRE(found.changes.size() == 1);
+  CHECK(found.changes.front().kind == kind);
+}
+
 TEST_CASE("a headline adds a number unless the earlier article rounds to it or a noun implies it") {
   const auto [headline, kind] = GENERATE(table<std::string, ChangeKind>({
       {"تصحيح أوضاع 354863 شخصا", ChangeKind::wording},

@@ -197,7 +197,7 @@ def verdicts_name_what_they_should(_: Topic, store: Store) -> Iterator[str]:
 
 def verdicts_are_true(_: Topic, store: Store) -> Iterator[str]:
     """What is held against a text is as alike to it as the verdict says; a copy is of a text that is
-    kept in its cluster."""
+    kept in its cluster, or of a copy of that one."""
     told: dict[str, list[tuple[Verdict, Wording]]] = collections.defaultdict(list)
     for verdict, wording in store.judged():
         told[wording.article].append((verdict, wording))
@@ -208,6 +208,13 @@ def verdicts_are_true(_: Topic, store: Store) -> Iterator[str]:
         if name not in made:
             made[name] = shingles_of(wording.story)
         return made[name]
+
+    def may_be_copied(copy: Verdict, first: Verdict) -> bool:
+        if first.relation not in COPIES:
+            return True
+        if first.relation == "exact" or copy.relation == "exact":
+            return first.relation != "exact"  # the first that told these words
+        return any(kept.relation not in COPIES for kept, _ in told[first.of or ""])
 
     for verdict, wording in store.judged():
         if verdict.of is None:
@@ -222,10 +229,7 @@ def verdicts_are_true(_: Topic, store: Store) -> Iterator[str]:
         if not fitting:
             yield f"{name} is not as alike to {verdict.of} as {verdict.jaccard}"
         elif verdict.relation in COPIES and not any(
-            # An exact copy may be of a near copy: the first that told these words.
-            v.cluster == verdict.cluster
-            and v.relation not in (("exact",) if verdict.relation == "exact" else COPIES)
-            for v in fitting
+            v.cluster == verdict.cluster and may_be_copied(verdict, v) for v in fitting
         ):
             yield f"{name} is a copy of {verdict.of}, which its cluster does not keep"
         elif verdict.relation in ("near", "abridged", "expanded") and not any(
