@@ -110,6 +110,12 @@ bool belongs(Relation relation, bool to_leader, const Wording& before, const Wor
   return false;
 }
 
+// Other outlets put a report in other words. The outlet itself uses its own phrases again for
+// another event: a second missile, two days later.
+bool is_of_one_outlet(const Article& before, const Article& after) {
+  return !before.outlet.empty() && before.outlet == after.outlet;
+}
+
 // Bodies of a few words say nothing without their headlines: "بلاتر".
 bool speak_for_themselves(const Wording& before, const Wording& after) {
   return std::min(before.tokens.size(), after.tokens.size()) >= kTellingTokens ||
@@ -171,7 +177,9 @@ Matcher::Compared Matcher::compare_with(const ClusterHead& head, const ExactKey&
     match.relation =
         relation_of(comparison, is_formula(match.similarity, match.weighted), earlier, wording);
   }
-  if (is_copy(match.relation) && !speak_for_themselves(earlier, wording)) {
+  if (is_copy(match.relation) &&
+      (!speak_for_themselves(earlier, wording) ||
+       (is_of_one_outlet(before, article) && !shares_runs(match.similarity)))) {
     match.relation = Relation::related;
   }
   match.joins = belongs(match.relation, head.cluster == text, earlier, wording);

@@ -69,6 +69,9 @@ bool Novelty::is_name(const ComparedSide& side, std::uint32_t token) const {
 }
 
 bool Novelty::tells_more(std::uint32_t token) const {
+  if (announced_.contains(words_.stem_of(word(after_, token))) && is_new(token)) {
+    return true;
+  }
   return std::ranges::any_of(
       telling_, [&](const TokenRange& run) { return token >= run.begin && token < run.end; });
 }
@@ -91,7 +94,8 @@ bool Novelty::follows_title(const ComparedSide& side, std::uint32_t token,
 // Runs of the later text that the earlier one has not, across the single words ("in", "after") that
 // happen to be aligned with something.
 void Novelty::find_telling_runs() {
-  const bool goes_on = is_next_report();
+  announced_ = stems_added_to_headline();
+  const bool goes_on = !announced_.empty();
   for (std::uint32_t begin = 0; begin < length_of(after_);) {
     std::uint32_t end = begin;
     while (end < length_of(after_) && !is_covered(after_.wording, end, before_.wording.shingles)) {
@@ -119,23 +123,24 @@ bool Novelty::tells(const TokenRange& run, std::size_t words, std::size_t new_wo
   return stems.size() >= new_words;
 }
 
-// An outlet that puts another headline over much of its own text reports the next step.
-bool Novelty::is_next_report() const {
+// An outlet that puts another headline over much of its own text reports the next step. Empty: it
+// is another outlet, or the headline is the same but for a word.
+Novelty::Stems Novelty::stems_added_to_headline() const {
   if (before_.article.outlet.empty() || before_.article.outlet != after_.article.outlet) {
-    return false;
+    return {};
   }
-  std::unordered_set<std::string_view> earlier;
+  Stems earlier;
   for (const Token& token : before_.wording.title.tokens()) {
     earlier.insert(words_.stem_of(before_.wording.title.folded(token)));
   }
-  std::unordered_set<std::string_view> added;
+  Stems added;
   for (const Token& token : after_.wording.title.tokens()) {
     const std::string_view stem = words_.stem_of(after_.wording.title.folded(token));
     if (!earlier.contains(stem)) {
       added.insert(stem);
     }
   }
-  return added.size() >= kHeadlineNewWords;
+  return added.size() >= kHeadlineNewWords ? added : Stems();
 }
 
 }  // namespace mirsad

@@ -23,7 +23,8 @@ class Novelty {
   bool is_known(std::uint32_t token) const;
   // Not known, and no word that every other text has.
   bool is_new(std::uint32_t token) const;
-  // Whether it stands in a run that tells more.
+  // Whether it stands in a run that tells more, or is new and in the headline under which the
+  // outlet goes on with its own report.
   bool tells_more(std::uint32_t token) const;
 
   // Whether the token can be a name: rare, and no title.
@@ -38,7 +39,8 @@ class Novelty {
   void find_telling_runs();
   bool tells(const TokenRange& run, std::size_t words, std::size_t new_words,
              bool also_common) const;
-  bool is_next_report() const;
+  using Stems = std::unordered_set<std::string_view>;
+  Stems stems_added_to_headline() const;
 
   const ComparedSide& before_;
   const ComparedSide& after_;
@@ -46,6 +48,7 @@ class Novelty {
   const FrequencyOf& frequency_of_;
   std::unordered_set<std::string_view> known_stems_;
   std::vector<TokenRange> telling_;
+  Stems announced_;  // by the headline of the outlet's next report
 };
 
 }  // namespace mirsad

@@ -149,9 +149,16 @@ bool headline_adds(const std::vector<Number>& headline, const std::vector<Number
       return holds(known, own) && (rounds(number, own) || ends_year(number, own));
     });
   };
+  // "831 محلا" are the 344 and the 487 of both texts.
+  const auto adds_up = [&](const Number& number) {
+    return std::ranges::adjacent_find(later_text, [&](const Number& one, const Number& next) {
+             return number.value && tells(one) && tells(next) && holds(known, one) &&
+                    holds(known, next) && sum(*one.value, *next.value) == number.value;
+           }) != later_text.end();
+  };
   return std::ranges::any_of(headline, [&](const Number& number) {
     return tells(number) && !is_in_noun(number) && !holds(known, number) &&
-           !holds_values(known, number) && !puts_otherwise(number);
+           !holds_values(known, number) && !puts_otherwise(number) && !adds_up(number);
   });
 }
 

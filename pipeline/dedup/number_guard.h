@@ -19,7 +19,8 @@ NumberChange number_change(const Hunk& hunk, const std::vector<Number>& before,
                            const std::vector<Number>& after);
 
 // Whether the later headline tells a number that the earlier article, headline and text, does not.
-// It may round a figure that both texts have, and a noun's form alone ("شقيقين") tells none.
+// It may round a figure that both texts have or add up two that stand side by side, and a noun's
+// form alone ("شقيقين") tells none.
 bool headline_adds(const std::vector<Number>& headline, const std::vector<Number>& earlier_headline,
                    const std::vector<Number>& earlier_text, const std::vector<Number>& later_text);
 

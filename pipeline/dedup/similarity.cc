@@ -67,9 +67,13 @@ WordOverlap word_overlap_of(std::vector<TokenHash> one, std::vector<TokenHash> o
           share(both, std::min(one.size(), other.size()))};
 }
 
+bool shares_runs(const Similarity& similarity) {
+  return similarity.jaccard >= kJaccard || similarity.containment >= kContainment;
+}
+
 bool are_alike(const Similarity& similarity, const std::vector<TokenHash>& one,
                const std::vector<TokenHash>& other) {
-  if (similarity.jaccard >= kJaccard || similarity.containment >= kContainment) {
+  if (shares_runs(similarity)) {
     return true;
   }
   if (similarity.containment < kReworded) {

@@ -76,13 +76,30 @@ TEST_CASE("a headline adds a number unless the earlier article rounds to it or a
       {"تصحيح أوضاع 300 ألف شخص", ChangeKind::number},
       {"تصحيح أوضاع 400 شخص", ChangeKind::number},
       {"تصحيح أوضاع شقيقين", ChangeKind::wording},
+      {"إغلاق 831 محلا", ChangeKind::wording},  // 344 and 487
+      {"إغلاق 355350 محلا", ChangeKind::number},
   }));
-  const std::string text = amid("الجوازات إنها صححت أوضاع 354863 شخصا");
+  const std::string text = amid("الجوازات إنها صححت أوضاع 354863 شخصا وأغلقت 344 متجرا و487 محلا");
   const Comparison found = compared(article("الجوازات", text), article(headline, text));
   INFO(headline);
   REQUIRE(found.changes.size() == 1);
   CHECK(found.changes.front().field == "title");
   CHECK(found.changes.front().kind == kind);
+}
+
+TEST_CASE("a new word that the outlet's other headline announces is more than a wording") {
+  const auto [outlet, headline, kind] = GENERATE(table<std::string, std::string, ChangeKind>({
+      {"a.example", "مرايا: فساد الجماعة", ChangeKind::insertion},
+      {"a.example", "مرايا", ChangeKind::wording},
+      {"b.example", "مرايا: فساد الجماعة", ChangeKind::wording},
+  }));
+  Article earlier = article("مرايا: أبناء القادة", amid("بعنوان أبناء القادة"));
+  Article later = article(headline, amid("بعنوان فساد القادة"));
+  earlier.outlet = "a.example";
+  later.outlet = outlet;
+  const Comparison found = compared(earlier, later);
+  REQUIRE(found.changes.size() == 2);
+  CHECK(found.changes.back().kind == kind);
 }
 
 TEST_CASE("a common word is no news and of a known one no form is") {

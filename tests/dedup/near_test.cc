@@ -1,7 +1,10 @@
 // What is nearly the same: copies, updates, longer accounts, forms.
 #include <algorithm>
+#include <iterator>
 #include <random>
+#include <sstream>
 #include <string>
+#include <vector>
 
 #include "tests/dedup/judging.h"
 
@@ -70,6 +73,33 @@ TEST_CASE("another toll or place or a denial is a revision that is kept in the c
   REQUIRE_FALSE(verdict.verdict.changes.empty());
   CHECK(std::ranges::any_of(verdict.verdict.changes,
                             [&](const Change& change) { return change.kind == kind; }));
+}
+
+// Every eighth word changes places with the next: half of the runs of three are others.
+std::string put_otherwise(const std::string& text) {
+  std::istringstream in(text);
+  std::vector<std::string> words(std::istream_iterator<std::string>(in), {});
+  std::string other;
+  for (std::size_t i = 0; i + 1 < words.size(); i += 8) {
+    std::swap(words[i], words[i + 1]);
+  }
+  for (const std::string& word : words) {
+    other += word + " ";
+  }
+  return other;
+}
+
+TEST_CASE(
+    "what another outlet puts in other words is a copy, what the outlet itself puts so is none") {
+  const auto [outlet, relation] = GENERATE(table<std::string, Relation>(
+      {{"b.example", Relation::near}, {"a.example", Relation::related}}));
+  Judge judged;
+  judged(candidate("a", "غارة", report("6", "حلب")));
+  Candidate next = candidate("b", "غارة", put_otherwise(report("6", "حلب")), 5000);
+  next.article.outlet = outlet;
+  const Verdict verdict = judged(next).verdict;
+  INFO("J " << verdict.jaccard << " C " << verdict.containment);
+  CHECK(verdict.relation == relation);
 }
 
 TEST_CASE("a first half is abridged and a longer account is expanded") {
