@@ -157,7 +157,7 @@ std::uint32_t IndexBlock::texts_with_token(TokenHash token) const {
 }
 
 std::size_t IndexBlock::bytes() const {
-  return slots_.capacity() * sizeof(Slot) + days_.capacity() +
+  return slots_.capacity() * sizeof(Slot) + days_.capacity() * sizeof(BlockDays) +
          postings_.capacity() * sizeof(Posting) + texts_.capacity() * sizeof(IndexedText) +
          counts_.capacity() * sizeof(TokenCount);
 }
