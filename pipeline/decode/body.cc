@@ -25,6 +25,9 @@ Decoded<std::string> without_base64(const std::string& body, const std::string& 
     return refuse(RejectionCode::bad_body,
                   "the body is neither a page nor text nor whole base64: was it cut?");
   }
+  if (auto text = from_utf16(*bytes)) {
+    return *std::move(text);
+  }
   if (!is_utf8(*bytes)) {
     if (auto text = in_older_charset(*bytes, charset)) {
       return *std::move(text);

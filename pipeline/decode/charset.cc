@@ -36,6 +36,27 @@ std::string charset_named_in(std::string_view page) {
   return {begin, std::find_if_not(begin, head.end(), is_of_charset_name)};
 }
 
+std::optional<std::string> from_utf16(std::string_view bytes) {
+  using std::literals::string_view_literals::operator""sv;
+  const bool little = bytes.starts_with("\xFF\xFE"sv) || bytes.starts_with("<\0"sv);
+  const bool big = bytes.starts_with("\xFE\xFF"sv) || bytes.starts_with("\0<"sv);
+  if (!little && !big) {
+    return std::nullopt;
+  }
+  icu::UnicodeString text;
+  for (std::size_t i = 0; i + 1 < bytes.size(); i += 2) {
+    const auto first = static_cast<unsigned char>(bytes[i]);
+    const auto second = static_cast<unsigned char>(bytes[i + 1]);
+    const auto unit = static_cast<char16_t>(little ? second << 8 | first : first << 8 | second);
+    if (unit != u'\uFEFF') {
+      text.append(unit);
+    }
+  }
+  std::string utf8;
+  text.toUTF8String(utf8);
+  return utf8;
+}
+
 std::optional<std::string> to_utf8(std::string_view bytes, const std::string& charset) {
   UErrorCode error = U_ZERO_ERROR;
   const Converter converter(charset.empty() ? nullptr : ucnv_open(charset.c_str(), &error),

@@ -1,7 +1,7 @@
 // Bytes of a page in an older charset -> UTF-8: many Arabic sites still write windows-1256.
 //
 // Only charsets of one byte a character, which is what such pages have; any bytes are a text in
-// them, so the page or its record must name the charset. Pure; any thread.
+// them, so the page or its record must name the charset. UTF-16 shows itself. Pure; any thread.
 #pragma once
 
 #include <optional>
@@ -17,5 +17,9 @@ std::string charset_named_in(std::string_view page);
 // What no byte of the charset stands for becomes U+FFFD. nullopt: ICU knows no such charset of one
 // byte a character.
 std::optional<std::string> to_utf8(std::string_view bytes, const std::string& charset);
+
+// UTF-16, either byte order, if the bytes begin with its mark (U+FEFF) or with its "<"; else
+// nullopt. A unit that pairs with none becomes U+FFFD.
+std::optional<std::string> from_utf16(std::string_view bytes);
 
 }  // namespace mirsad
