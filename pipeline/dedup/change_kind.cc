@@ -1,33 +1,23 @@
 #include "pipeline/dedup/change_kind.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
 
+#include "pipeline/dedup/byline.h"
 #include "pipeline/dedup/number_guard.h"
 #include "pipeline/dedup/spelling.h"
 
 namespace mirsad {
 namespace {
 
-// A byline stands among the first or last words, and is not long.
-constexpr std::uint32_t kBylineZone = 15;
 // A name is replaced by a name: longer stretches are sentences.
 constexpr std::uint32_t kNameWords = 4;
 constexpr std::uint32_t kPlaceWords = 3;  // of the longest name in a lexicon
 constexpr std::uint32_t kDateWords = 5;
-constexpr std::uint32_t kDatelineWords = 8;
 
 // The word behind it; empty at the end.
 std::string_view next_word(const ComparedSide& side, std::uint32_t i) {
   return i + 1 < length_of(side) ? word(side, i + 1) : std::string_view();
-}
-
-// The bytes between two neighbours of a text.
-std::string_view field_between(const ComparedSide& side, std::uint32_t one, std::uint32_t next) {
-  const auto& tokens = side.wording.text.tokens();
-  return std::string_view(side.article.text)
-      .substr(tokens[one].end, tokens[next].begin - tokens[one].end);
 }
 
 std::vector<std::string_view> words_in(const ComparedSide& side, const TokenRange& range) {
@@ -101,14 +91,14 @@ ChangeKind ChangeClassifier::of(const Hunk& hunk, bool swap) {
   if (same_letters(earlier, later) || stems_of(earlier) == stems_of(later)) {
     return ChangeKind::orthography;
   }
-  if (is_dateline(hunk)) {
+  if (is_dateline(after_, hunk)) {
     return ChangeKind::attribution;
   }
   if (moves_date(hunk)) {
-    return is_byline(hunk) ? ChangeKind::attribution : ChangeKind::number;
+    return is_byline(before_, after_, hunk, words_) ? ChangeKind::attribution : ChangeKind::number;
   }
   if (moves_place(hunk)) {
-    return is_byline(hunk) ? ChangeKind::attribution : ChangeKind::name;
+    return is_byline(before_, after_, hunk, words_) ? ChangeKind::attribution : ChangeKind::name;
   }
   if (same_spelling(earlier, later)) {
     return ChangeKind::orthography;
@@ -116,7 +106,7 @@ ChangeKind ChangeClassifier::of(const Hunk& hunk, bool swap) {
   if (turns(hunk, fresh)) {
     return ChangeKind::polarity;
   }
-  if (is_byline(hunk)) {
+  if (is_byline(before_, after_, hunk, words_)) {
     return ChangeKind::attribution;
   }
   if (renames(hunk)) {
@@ -140,8 +130,9 @@ ChangeClassifier::Tokens ChangeClassifier::uncovered(const TokenRange& range) co
 std::optional<ChangeKind> ChangeClassifier::kind_by_numbers(const Hunk& hunk) const {
   switch (number_change(hunk, before_.numbers, after_.numbers)) {
     case NumberChange::substituted:
-      return is_byline(hunk) && !counts_something(hunk) ? ChangeKind::attribution
-                                                        : ChangeKind::number;
+      return is_byline(before_, after_, hunk, words_) && !counts_something(hunk)
+                 ? ChangeKind::attribution
+                 : ChangeKind::number;
     case NumberChange::added:
       return is_small(hunk, kNameWords) || adds_count(hunk) ? std::optional(ChangeKind::insertion)
                                                             : std::nullopt;
@@ -238,30 +229,6 @@ std::vector<std::string_view> ChangeClassifier::stems_of(
   return words;
 }
 
-// Who wrote and where, in front of the first sentence: "سلمى قاسم – الشبكة – عدن:". A dash parts
-// its words, and a dash, a colon or a line end parts it from the text.
-bool ChangeClassifier::is_dateline(const Hunk& hunk) const {
-  if (hunk.before.begin > 0 || hunk.after.begin > 0 || !is_small(hunk, kDatelineWords)) {
-    return false;
-  }
-  constexpr std::array<std::string_view, 3> kDashes = {"-", "–", "—"};
-  const auto has_dash = [&](std::string_view gap) {
-    return std::ranges::any_of(kDashes, [&](auto dash) { return gap.find(dash) != gap.npos; });
-  };
-  const auto gap_before = [&](std::uint32_t token) {
-    return field_between(after_, token - 1, token);
-  };
-  if (hunk.after.end >= length_of(after_)) {
-    return false;
-  }
-  const std::string_view end = gap_before(hunk.after.end);
-  bool parted = has_dash(end);
-  for (std::uint32_t i = 1; i < hunk.after.end; ++i) {
-    parted = parted || has_dash(gap_before(i));
-  }
-  return parted && (has_dash(end) || end.find_first_of(":\n") != end.npos);
-}
-
 bool ChangeClassifier::turns(const Hunk& hunk, const Tokens& fresh) const {
   bool affirmed = false;
   bool denied = false;
@@ -297,19 +264,6 @@ bool ChangeClassifier::is_negated_before(std::uint32_t token) const {
     }
   }
   return false;
-}
-
-bool ChangeClassifier::is_byline(const Hunk& hunk) const {
-  const std::uint32_t length = length_of(after_);
-  const bool at_edge = hunk.after.end <= kBylineZone || hunk.after.begin + kBylineZone >= length;
-  if (!at_edge || !is_small(hunk, kBylineZone)) {
-    return false;
-  }
-  const auto names_source = [&](const ComparedSide& side, const TokenRange& range) {
-    return std::ranges::any_of(words_in(side, range),
-                               [&](std::string_view one) { return words_.is_attribution(one); });
-  };
-  return names_source(before_, hunk.before) || names_source(after_, hunk.after);
 }
 
 // A name for a name: both stand behind a title and have a rare word that the other does not know.

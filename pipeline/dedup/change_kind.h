@@ -42,9 +42,7 @@ class ChangeClassifier {
   bool moves_date(const Hunk& hunk) const;
   bool moves_place(const Hunk& hunk) const;
   std::vector<std::string_view> stems_of(std::vector<std::string_view> words) const;
-  bool is_dateline(const Hunk& hunk) const;
   bool turns(const Hunk& hunk, const Tokens& fresh) const;
-  bool is_byline(const Hunk& hunk) const;
   bool renames(const Hunk& hunk) const;
   bool names_more(const Tokens& fresh) const;
   bool is_negated_before(std::uint32_t token) const;

@@ -1,4 +1,4 @@
-// Finds the kept text that a new one is alike to, and says what the new one is to it.
+// Finds the earlier text that a new one is alike to, and says what the new one is to it.
 //
 //   candidates   texts of the window that share fingerprints           fingerprint_index.h
 //   verified     by their shingles and words, exactly                  similarity.h
@@ -30,14 +30,14 @@ inline constexpr double kWeightedContainment = 0.7;
 inline constexpr double kWeightedPart = 0.8;
 bool is_formula(const Similarity& plain, const Similarity& weighted);
 
-// What a text is to a kept one.
+// What a text is to an earlier one.
 struct Match {
   Relation relation = Relation::related;  // never fresh or exact
-  ExactKey text;                          // the kept one's
+  ExactKey text;                          // the earlier one's
   RevisionId of;                          // its wording
   ExactKey cluster;                       // its cluster
-  ExactKey kept;       // the exact cluster whose kept text it is or copies: never a copy
-  bool joins = false;  // whether the new text belongs to that cluster
+  ExactKey kept;                          // `text`, or what that is a copy of: never a copy
+  bool joins = false;                     // whether the new text belongs to that cluster
   Similarity similarity;
   Similarity weighted;
   std::vector<Change> changes;

@@ -1,9 +1,5 @@
 #include "pipeline/numbers/figure.h"
 
-#include <algorithm>
-#include <array>
-#include <utility>
-
 #include "pipeline/numbers/composer.h"
 
 namespace mirsad {
@@ -112,18 +108,6 @@ std::optional<Figure> FigureReader::read() {
   note_prefix(meaning->prefix);
   ++figure_.last;
   return begin_with_word(*meaning) ? std::optional<Figure>(figure_) : std::nullopt;
-}
-
-// Whether a gap closes the bracket that another one opens: "( 5 ) آلاف", "«5» آلاف".
-bool closes_bracket(string_view front, string_view gap) {
-  constexpr std::array<std::pair<string_view, string_view>, 3> kBrackets = {
-      {{"(", ")"}, {"«", "»"}, {"\"", "\""}}};
-  gap = without_blanks(gap);
-  return std::ranges::any_of(kBrackets, [&](const auto& bracket) {
-    const std::size_t open = front.rfind(bracket.first);
-    return open != front.npos && is_blank(front.substr(open + bracket.first.size())) &&
-           gap.starts_with(bracket.second) && is_blank(gap.substr(bracket.second.size()));
-  });
 }
 
 // "(26) مليون", "«29» مليار": the scale of digits in brackets.

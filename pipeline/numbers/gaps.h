@@ -53,6 +53,22 @@ inline std::string_view without_blanks(std::string_view gap) {
 
 inline bool is_blank(std::string_view gap) { return gap == " " || without_blanks(gap).empty(); }
 
+// Whether a gap closes the bracket that the gap in front of the word opens: "( 5 ) آلاف", "«5»
+// آلاف".
+inline bool closes_bracket(std::string_view front, std::string_view gap) {
+  constexpr std::array<std::array<std::string_view, 2>, 3> kBrackets = {
+      {{"(", ")"}, {"«", "»"}, {"\"", "\""}}};
+  gap = without_blanks(gap);
+  for (const auto& [open, close] : kBrackets) {
+    const std::size_t at = front.rfind(open);
+    if (at != front.npos && is_blank(front.substr(at + open.size())) && gap.starts_with(close) &&
+        is_blank(gap.substr(close.size()))) {
+      return true;
+    }
+  }
+  return false;
+}
+
 inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
 inline bool is_latin(char c) { return c >= 'a' && c <= 'z'; }  // of folded bytes
 
