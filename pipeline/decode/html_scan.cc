@@ -202,7 +202,8 @@ class Scanner {
     }
   }
 
-  // The first title; its contents are text alone, whatever they look like.
+  // The first title; its contents are text alone, whatever they look like. Others are left out, and
+  // all of them end the line they stand in.
   std::size_t pass_title(std::size_t begin) {
     const auto* element = html_element("title");
     const std::size_t contents_end = std::min(find_end_tag("title", begin), html_.size());
@@ -212,6 +213,7 @@ class Scanner {
       pass_text(begin, contents_end);
       scan_.structure += "</title>";
     }
+    line_ended_ = true;
     return end_of_unseen(*element, begin).value_or(html_.size());
   }
 
