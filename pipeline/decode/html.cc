@@ -71,6 +71,8 @@ class Writer {
   void begin(const HtmlRun& run) {
     if (run.begins_line) {
       text_.end_line();
+    } else if (run.after_space) {
+      text_.space();
     }
   }
 

@@ -107,6 +107,7 @@ class Scanner {
     }
     const std::string_view run = html_.substr(begin, end - begin);
     if (std::ranges::all_of(run, is_space)) {
+      spaced_ = true;
       scan_.structure += ' ';  // anything else would be put in front of a table it stands in
       return;
     }
@@ -128,7 +129,8 @@ class Scanner {
 
   std::size_t number(std::size_t begin, std::size_t end) {
     scan_.runs.push_back({{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)},
-                          std::exchange(line_ended_, false)});
+                          std::exchange(line_ended_, false),
+                          std::exchange(spaced_, false)});
     add_nodes(1);
     return scan_.runs.size() - 1;
   }
@@ -247,6 +249,7 @@ class Scanner {
   std::size_t nodes_ = 0;
   bool has_title_ = false;
   bool line_ended_ = false;                    // since the last run
+  bool spaced_ = false;                        // the same
   std::vector<const HtmlElement*> roots_;      // passed already; two at most
   std::vector<std::string_view> never_ended_;  // elements without a further end tag; few names
 };

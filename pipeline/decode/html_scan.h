@@ -24,9 +24,10 @@ namespace mirsad {
 // Text between two tags or character references, or a reference itself.
 struct HtmlRun {
   Span bytes;  // of the page
-  // Tags that end lines stand between it and the run before it. The page says so, not the tree: its
-  // builder moves text out of a table, next to other text.
+  // Tags that end lines, or white space, stand between it and the run before it. The page says so,
+  // not the tree: its builder moves text out of a table, next to other text, and not what parts it.
   bool begins_line = false;
+  bool after_space = false;
 };
 
 struct HtmlScan {

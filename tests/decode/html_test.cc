@@ -32,6 +32,7 @@ TEST_CASE("inline elements join and blocks end lines") {
       {"<ul><li>أول<li>ثان</ul>", "أول\nثان"},
       {"<table><tr><td>ا<td>ب<tr><td>ج</table>", "ا\nب\nج"},
       {"<table><tr>قبل<td></td></tr>بعد</table>", "قبل\nبعد"},  // both are moved out of the table
+      {"<table>قبل<b> </b>بعد</table>", "قبل بعد"},
       {"<title>أ</title>قبل<title>ب</title>بعد", "قبل\nبعد"},
       {"<div>  \n قبل <span> وسط </span> بعد </div>", "قبل وسط بعد"},
       {"<p>&nbsp;</p><p>\u200F</p><p>نص</p>", "نص"},
